@@ -1,0 +1,17 @@
+// ESM-only packages are transpiled like our own sources, since jest runs CommonJS.
+const esmPackages = ['preact', 'numfmt', '@borgar/fx', 'fast-check', 'pure-rand'].join('|');
+
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
+  transform: {
+    '^.+\\.(ts|tsx|js|mjs)$': ['ts-jest', { tsconfig: 'tsconfig.jest.json', diagnostics: false }],
+  },
+  moduleNameMapper: {
+    '^numfmt$': '<rootDir>/node_modules/numfmt/dist/index.js',
+    '^@borgar/fx$': '<rootDir>/node_modules/@borgar/fx/dist/index.js',
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages})/)`],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
+};
