@@ -66,13 +66,28 @@ export interface ServiceCall {
   readonly kind: CallKind;
   readonly cells?: number;
   readonly bytes?: number;
+  /** What a read covers: read again with no write in between, it counts as just fetched. */
+  readonly area?: Area;
 }
+
+/** Why an execution runs; decides identity, rights, time limit and whether somebody is at the keyboard. */
+export type ExecutionKind =
+  | 'run' // from the editor, or a test
+  | 'menu'
+  | 'scriptRun' // google.script.run
+  | 'simple' // onOpen, onEdit …
+  | 'installable'
+  | 'time'
+  | 'webApp'
+  | 'ambient'; // wb.globals: a test using the services directly
 
 /**
  * What a service may ask of the execution it serves. One per execution; made by the runtime.
  * Every method of every service calls `call` first (it may throw: fault, quota, time limit).
  */
 export interface ExecutionHost {
+  /** Absent only in stand-ins of unit tests. `time` and `webApp` have no user interface. */
+  readonly kind?: ExecutionKind;
   call(call: ServiceCall): void;
   /** Queues a write. It lands at the next flush, before the next read, or when the execution ends. */
   buffer(cells: number, land: () => void): void;
