@@ -1,0 +1,115 @@
+import type { TrackerKey } from '../schema/tracker';
+import { dayFromNumber, serialOf, type Day, type Moment } from './dates';
+import type { Problem } from './problem';
+import type { Value } from './values';
+
+/** When a stage was first entered and who owned the customer then. */
+export type StageEntry = readonly [day: Day, owner: string | null];
+
+/** A change that the gate sent back. When the last missing item arrives in time, it happens by itself. */
+export interface Wish {
+  readonly stage?: string;
+  readonly status?: string;
+  readonly on: Day;
+}
+
+/** One tracked change, waiting in its row until the owner's clock files it. */
+export interface TrailEntry {
+  readonly at: Moment;
+  /** Mail address, or null: unknown editor, honestly. */
+  readonly who: string | null;
+  readonly door: Door;
+  readonly field: string;
+  readonly from: Value;
+  readonly to: Value;
+}
+
+/** Which way a change came in. */
+export type Door = 'cell' | 'form' | 'import' | 'sweep' | 'followUp';
+
+/** The refusal or warning that 提醒 shows in words until it is settled. */
+export type Notice =
+  | { readonly kind: 'gate'; readonly stage: string; readonly refused: boolean; readonly gaps: readonly GateGap[] }
+  | { readonly kind: 'status'; readonly status: string; readonly gaps: readonly GateGap[] }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** What a gate still misses. */
+export type GateGap =
+  | { readonly kind: 'column'; readonly key: TrackerKey }
+  | { readonly kind: 'followUps'; readonly method: string; readonly have: number; readonly need: number }
+  | { readonly kind: 'score'; readonly have: number; readonly need: number }
+  | { readonly kind: 'from'; readonly allowed: readonly string[] }
+  | { readonly kind: 'reason'; readonly key: TrackerKey };
+
+/**
+ * What was last committed for a row: it travels in the row's hidden cell, so that sorting, moving or
+ * filtering rows costs nothing and an edit needs only its own rows.
+ */
+export interface RowState {
+  readonly id: string;
+  /** Last committed values of the input columns; empty ones are left out. */
+  readonly values: Readonly<Partial<Record<TrackerKey, Value>>>;
+  /** First-entered day of each stage, with the owner of that day. */
+  readonly entered: Readonly<Record<string, StageEntry>>;
+  /** Owner when the row was created; reports credit the new lead to them. */
+  readonly createdBy: string | null;
+  /** Owner when the deal was won. */
+  readonly wonBy: string | null;
+  /** Follow-ups by method id. */
+  readonly followUps: Readonly<Record<string, number>>;
+  /** Newest follow-up. */
+  readonly lastFollowUp: Moment | null;
+  /** Last sign of progress: creation, stage entered, follow-up. Stalls count from here. */
+  readonly active: Day;
+  /** Days without progress before the row counts as stalled; 0: never (settled). */
+  readonly stallLimit: number;
+  readonly standing: Standing;
+  readonly wish?: Wish;
+  readonly notices: readonly Notice[];
+  /** The 变更原因 that the last backward move used up. */
+  readonly reasonUsed?: string;
+  readonly outbox: readonly TrailEntry[];
+  /** Set on rows of one import until the first later edit, so that the import can be undone. */
+  readonly importId?: string;
+}
+
+/** open: chased; won: done, chased only by its own dates; lost: not chased at all. */
+export type Standing = 'open' | 'won' | 'lost';
+
+const standingLetters: Readonly<Record<Standing, string>> = { open: 'o', won: 'w', lost: 'x' };
+
+/**
+ * The hidden cell's text. Its head has fixed places, because the reminder formula reads them:
+ *
+ *     1     standing: o open, w won, x lost
+ *     2–6   serial number of the last sign of progress
+ *     7–9   days without progress that count as a stall, 000 never
+ *     10–   the notice in words, up to the line feed
+ *     then  everything as JSON
+ */
+export const stateHead = { standing: 1, active: 2, activeLength: 5, limit: 7, limitLength: 3, notice: 10 } as const;
+
+export const encodeState = (state: RowState, noticeText: string): string =>
+  standingLetters[state.standing] +
+  String(serialOf(state.active)).padStart(stateHead.activeLength, '0') +
+  String(Math.min(999, state.stallLimit)).padStart(stateHead.limitLength, '0') +
+  noticeText.replace(/[\r\n]+/g, ' ') +
+  '\n' +
+  JSON.stringify({ ...state, active: undefined, stallLimit: undefined, standing: undefined });
+
+/** Null when the cell is empty or was overwritten by something else: then the row is looked at afresh. */
+export const decodeState = (text: string): RowState | null => {
+  const end = text.indexOf('\n');
+  if (end < stateHead.notice - 1) return null;
+  const letter = text.charAt(0);
+  const standing = (Object.keys(standingLetters) as Standing[]).find((each) => standingLetters[each] === letter);
+  const serial = Number(text.slice(1, 6));
+  if (!standing || !Number.isInteger(serial)) return null;
+  try {
+    const stored = JSON.parse(text.slice(end + 1)) as RowState;
+    if (typeof stored.id !== 'string') return null;
+    return { ...stored, standing, active: dayFromNumber(serial - 25569), stallLimit: Number(text.slice(6, 9)) };
+  } catch {
+    return null;
+  }
+};

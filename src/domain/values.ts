@@ -1,0 +1,129 @@
+import type { Choice, ColumnDefinition } from '../schema/column';
+import { isMoment, type Cell, type CellToWrite } from '../schema/cell';
+import type { Language } from '../schema/language';
+import { readAmount } from './amounts';
+import { readDay, readMoment, type DateOrder } from './dateText';
+import type { ProblemCode } from './problem';
+import type { Settings } from './settings';
+
+/** A field as rules see it: id of a choice, zone-free date, number, text; null when empty. */
+export type Value = string | number | boolean | null;
+
+export type ParsedValue =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly code: ProblemCode; readonly entered: string };
+
+/** More than a cell holds would be lost by Google without a word. */
+const longestText = 49_000;
+
+const yes = new Set(['是', '有', 'yes', 'y', 'true', '√', '✓', '✔', '1', '对']);
+const no = new Set(['否', '无', '没有', 'no', 'n', 'false', '×', '✗', '0', '不']);
+
+const parsed = (value: Value): ParsedValue => ({ ok: true, value });
+const refused = (code: ProblemCode, entered: string): ParsedValue => ({ ok: false, code, entered });
+
+/** Spaces of every width and letter case do not tell two names apart. */
+export const foldText = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+
+/** The choice that a label, id or alias in either language names. */
+export const findChoice = (choices: readonly Choice[], text: string): Choice | undefined => {
+  const wanted = foldText(text);
+  return choices.find((choice) =>
+    [choice.id, choice.label.zh, choice.label.en, ...(choice.aliases ?? [])].some((name) => foldText(name) === wanted),
+  );
+};
+
+/** What a cell shows, for messages that quote it and for text columns that hold a number. */
+export const textOfCell = (cell: Cell): string => {
+  if (isMoment(cell)) return cell.at.endsWith('00:00:00') ? cell.at.slice(0, 10) : cell.at.slice(0, 16);
+  return typeof cell === 'string' ? cell : String(cell);
+};
+
+const parseDateLike = (cell: Cell, kind: 'date' | 'moment', order: DateOrder): ParsedValue => {
+  if (isMoment(cell)) return parsed(kind === 'date' ? cell.at.slice(0, 10) : cell.at.slice(0, 16));
+  const text = textOfCell(cell).trim();
+  const value = kind === 'date' ? readDay(text, order) : readMoment(text, order);
+  return value === null ? refused(`${kind}.invalid`, text) : parsed(value);
+};
+
+const parseNumber = (cell: Cell, money: boolean, settings: Settings): ParsedValue => {
+  if (typeof cell === 'number') return Number.isFinite(cell) ? parsed(cell) : refused('number.invalid', String(cell));
+  const text = textOfCell(cell).trim();
+  const read = isMoment(cell) || typeof cell === 'boolean' ? null : readAmount(text, settings.rhythm.moneyScale);
+  if (read?.kind === 'amount') return parsed(read.amount);
+  if (!money) return refused('number.invalid', text);
+  return refused(read?.kind === 'range' ? 'amount.range' : 'amount.invalid', text);
+};
+
+const parseFlag = (cell: Cell): ParsedValue => {
+  if (typeof cell === 'boolean') return parsed(cell);
+  const text = foldText(textOfCell(cell));
+  if (yes.has(text)) return parsed(true);
+  return no.has(text) ? parsed(false) : refused('flag.invalid', textOfCell(cell));
+};
+
+/**
+ * Reads one cell of a column. Empty cells are null. What cannot be read comes back as a problem that quotes
+ * what was entered.
+ *
+ * @param order how ambiguous date texts are to be read; imports infer it a column
+ */
+export const parseCell = (
+  column: ColumnDefinition,
+  cell: Cell,
+  settings: Settings,
+  order: DateOrder = 'ymd',
+): ParsedValue => {
+  if (cell === '' || (typeof cell === 'string' && cell.trim() === '')) return parsed(null);
+  switch (column.kind) {
+    case 'date':
+    case 'moment':
+      return parseDateLike(cell, column.kind, order);
+    case 'number':
+    case 'money':
+      return parseNumber(cell, column.kind === 'money', settings);
+    case 'flag':
+      return parseFlag(cell);
+    case 'choice': {
+      const choice = findChoice(column.choices ?? [], textOfCell(cell));
+      return choice ? parsed(choice.id) : refused('choice.unknown', textOfCell(cell));
+    }
+    case 'stage': {
+      const wanted = foldText(textOfCell(cell));
+      const stage = settings.stages.find((each) => foldText(each.name) === wanted || each.id === wanted);
+      return stage ? parsed(stage.id) : refused('stage.unknown', textOfCell(cell));
+    }
+    default: {
+      const text = textOfCell(cell).trim();
+      return text.length > longestText ? refused('text.tooLong', `${text.slice(0, 40)}…`) : parsed(text);
+    }
+  }
+};
+
+const flagLabels = { zh: ['是', '否'], en: ['Yes', 'No'] } as const;
+export const labelOfFlag = (flag: boolean, language: Language): string => flagLabels[language][flag ? 0 : 1];
+
+/** What is written into a column's cell for a value. */
+export const renderValue = (column: ColumnDefinition, value: Value, settings: Settings): CellToWrite => {
+  if (value === null) return '';
+  switch (column.kind) {
+    case 'date':
+      return { at: `${String(value).slice(0, 10)} 00:00:00` };
+    case 'moment':
+      return { at: `${String(value)}:00` };
+    case 'flag':
+      return labelOfFlag(value === true, settings.language);
+    case 'choice':
+      return column.choices?.find((choice) => choice.id === value)?.label[settings.language] ?? String(value);
+    case 'stage':
+      return settings.stages.find((stage) => stage.id === value)?.name ?? String(value);
+    default:
+      return value;
+  }
+};
+
+/** The text a person would see for a value; for messages, mail and reports. */
+export const textOfValue = (column: ColumnDefinition, value: Value, settings: Settings): string => {
+  const cell = renderValue(column, value, settings);
+  return typeof cell === 'object' && 'formula' in cell ? '' : textOfCell(cell);
+};

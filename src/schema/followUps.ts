@@ -1,0 +1,106 @@
+import { followUpMethods } from './choices';
+import { defineColumns, type RecordOf } from './column';
+
+/** 跟进记录 — 003: every column required; newest first (002). */
+export const followUpColumns = defineColumns({
+  customerName: {
+    kind: 'text',
+    header: { zh: '客户名称', en: 'Customer' },
+    aliases: ['公司名称', '客户', 'company', 'account'],
+    required: true,
+    origin: 'input',
+    group: 'basic',
+    width: 200,
+  },
+  time: {
+    kind: 'moment',
+    header: { zh: '跟进时间', en: 'Followed up' },
+    aliases: ['实际跟进时间', '最近跟进时间', 'call start time', 'date'],
+    required: true,
+    origin: 'input',
+    group: 'basic',
+    width: 130,
+  },
+  method: {
+    kind: 'choice',
+    header: { zh: '跟进方式', en: 'Method' },
+    aliases: ['活动类型', 'call type', 'type'],
+    choices: followUpMethods,
+    required: true,
+    origin: 'input',
+    group: 'basic',
+    width: 100,
+  },
+  person: {
+    kind: 'person',
+    header: { zh: '跟进人', en: 'By' },
+    aliases: ['负责人', 'call owner', 'owner'],
+    required: true,
+    origin: 'input',
+    group: 'basic',
+    width: 90,
+  },
+  summary: {
+    kind: 'longText',
+    header: { zh: '跟进内容摘要', en: 'Summary' },
+    aliases: ['进展内容', '本次进展', 'subject'],
+    required: true,
+    origin: 'input',
+    group: 'basic',
+    width: 280,
+    example: { zh: '介绍了标准版与高级版差异', en: 'Explained basic and advanced editions' },
+  },
+  feedback: {
+    kind: 'longText',
+    header: { zh: '客户反馈/异议', en: 'Feedback / objections' },
+    aliases: ['客户反馈', '客户反应', 'feedback'],
+    required: true,
+    origin: 'input',
+    group: 'basic',
+    width: 220,
+    example: { zh: '暂无反馈', en: 'No feedback yet' },
+  },
+  nextStep: {
+    kind: 'longText',
+    header: { zh: '下一步计划', en: 'Next step' },
+    aliases: ['下一步', 'next action'],
+    required: true,
+    origin: 'input',
+    group: 'basic',
+    width: 200,
+  },
+  dueDate: {
+    kind: 'date',
+    header: { zh: '预计完成时间', en: 'Due' },
+    aliases: ['下次跟进时间', 'due date'],
+    required: true,
+    origin: 'input',
+    group: 'basic',
+    width: 112,
+  },
+  reminder: {
+    kind: 'text',
+    header: { zh: '提醒', en: 'Reminder' },
+    origin: 'derived',
+    group: 'basic',
+    width: 180,
+  },
+  opportunityId: {
+    kind: 'text',
+    header: { zh: '线索ID', en: 'Lead ID' },
+    aliases: ['线索编号', 'lead id'],
+    origin: 'input',
+    group: 'basic',
+    width: 80,
+  },
+  state: {
+    kind: 'system',
+    header: { zh: '跟进系统', en: 'Genjin system' },
+    origin: 'system',
+    group: 'system',
+    width: 60,
+  },
+});
+
+export type FollowUpKey = keyof typeof followUpColumns;
+export type FollowUpRecord = RecordOf<typeof followUpColumns>;
