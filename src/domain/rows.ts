@@ -1,0 +1,89 @@
+import type { Cell } from '../schema/cell';
+import { columnKeys, type Columns, type RecordOf } from '../schema/column';
+import { followUpColumns, type FollowUpRecord } from '../schema/followUps';
+import { trackerColumns, type TrackerRecord } from '../schema/tracker';
+import type { Day, Moment } from './dates';
+import type { Problem } from './problem';
+import type { Settings } from './settings';
+import { decodeState, type RowState } from './state';
+import { parseCell } from './values';
+
+/** A row of the tracker as read now, with what was last committed for it. */
+export interface TrackerRow {
+  /** What the sheet holds; fields that could not be read are null and stand in `problems`. */
+  readonly record: TrackerRecord;
+  readonly problems: readonly Problem[];
+  /** Null for a row nothing was committed for yet. */
+  readonly state: RowState | null;
+}
+
+/** What was last committed for a follow-up; kept as JSON in the row's hidden cell. */
+export interface FollowUpState {
+  readonly id: string;
+  /** Id of the opportunity it counts for. */
+  readonly opportunityId: string;
+  /** Who owned the opportunity then. */
+  readonly owner: string | null;
+  readonly time: Moment;
+  readonly method: string | null;
+  /** Day set as the next follow-up by this one. */
+  readonly dueDate: Day | null;
+  /** Short print of summary, feedback and next step: tells a later change from a repeat. */
+  readonly print: string;
+}
+
+export interface FollowUpRow {
+  readonly record: FollowUpRecord;
+  readonly problems: readonly Problem[];
+  readonly state: FollowUpState | null;
+}
+
+interface ParsedRecord<Table extends Columns> {
+  readonly record: RecordOf<Table>;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the cells of one row by column key.
+ *
+ * @param cellOf the cell of a column, `''` where the sheet has no such column
+ */
+export const parseRecord = <Table extends Columns>(
+  columns: Table,
+  cellOf: (key: keyof Table & string) => Cell,
+  settings: Settings,
+): ParsedRecord<Table> => {
+  const record: Record<string, unknown> = {};
+  const problems: Problem[] = [];
+  for (const key of columnKeys(columns)) {
+    const column = columns[key]!;
+    const result = column.kind === 'formula' ? null : parseCell(column, cellOf(key), settings);
+    record[key] = result?.ok ? result.value : null;
+    if (result && !result.ok) problems.push({ code: result.code, field: key, entered: result.entered });
+  }
+  return { record: record as RecordOf<Table>, problems };
+};
+
+export const parseTrackerRow = (cellOf: (key: keyof TrackerRecord) => Cell, settings: Settings): TrackerRow => ({
+  ...parseRecord(trackerColumns, cellOf, settings),
+  state: decodeState(String(cellOf('state'))),
+});
+
+const decodeFollowUpState = (text: string): FollowUpState | null => {
+  if (!text.startsWith('{')) return null;
+  try {
+    return JSON.parse(text) as FollowUpState;
+  } catch {
+    return null;
+  }
+};
+
+export const parseFollowUpRow = (cellOf: (key: keyof FollowUpRecord) => Cell, settings: Settings): FollowUpRow => ({
+  ...parseRecord(followUpColumns, cellOf, settings),
+  state: decodeFollowUpState(String(cellOf('state'))),
+});
+
+/** Nothing of the team's or ours stands in it. */
+export const isBlank = (row: TrackerRow | FollowUpRow, columns: Columns): boolean =>
+  row.problems.length === 0 &&
+  Object.entries(row.record).every(([key, value]) => value === null || columns[key]?.origin !== 'input');

@@ -1,0 +1,38 @@
+import { bilingual } from './bilingual';
+
+/** What 提醒, toasts and the form say about stages, statuses and gates. */
+export const gate = bilingual(
+  {
+    refused: (stage: string, missing: string) => `未进入「${stage}」：${missing}`,
+    marked: (stage: string, missing: string) => `已进入「${stage}」，但${missing}`,
+    statusRefused: (status: string, missing: string) => `未改为「${status}」：${missing}`,
+    fill: (columns: string) => `请先填写${columns}`,
+    sayYes: (columns: string) => `请先确认${columns}为“是”`,
+    followUps: (method: string, have: number, need: number) => `${method} ${have}/${need} 次`,
+    score: (have: number, need: number) => `BANT 评分 ${have}，需 ${need} 分`,
+    from: (stages: string) => `须从${stages}进入`,
+    reason: (column: string) => `请先在「${column}」写明原因`,
+    list: '、',
+    join: '；',
+    quoted: (name: string) => `「${name}」`,
+    moved: (customer: string, stage: string) => `${customer} 条件已齐，已进入「${stage}」`,
+    sentBack: (count: number) => `${count} 处阶段变更未通过，原因见“提醒”列`,
+  },
+  {
+    refused: (stage: string, missing: string) => `Not moved to ${stage}: ${missing}`,
+    marked: (stage: string, missing: string) => `Moved to ${stage}, but ${missing}`,
+    statusRefused: (status: string, missing: string) => `Not set to ${status}: ${missing}`,
+    fill: (columns: string) => `fill in ${columns} first`,
+    sayYes: (columns: string) => `set ${columns} to Yes first`,
+    followUps: (method: string, have: number, need: number) => `${method} ${have} of ${need}`,
+    score: (have: number, need: number) => `BANT score is ${have}, ${need} needed`,
+    from: (stages: string) => `it may only be entered from ${stages}`,
+    reason: (column: string) => `give the reason in ${column} first`,
+    list: ', ',
+    join: '; ',
+    quoted: (name: string) => name,
+    moved: (customer: string, stage: string) => `${customer}: all conditions met, moved to ${stage}`,
+    sentBack: (count: number) =>
+      `${count === 1 ? 'One stage change was' : `${count} stage changes were`} sent back; see the Reminder column`,
+  },
+);
