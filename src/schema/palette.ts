@@ -1,0 +1,27 @@
+/**
+ * Colours of the product. One accent; beyond it colour carries four meanings only, each also said in words,
+ * in hues that people with any kind of colour-blindness tell apart.
+ */
+export const palette = {
+  accent: '#1a6b54',
+  accentTint: '#e8f3ef',
+  text: '#1f2421',
+  quietText: '#5b645f',
+  line: '#dde2df',
+  surface: '#ffffff',
+  quietSurface: '#f6f8f7',
+} as const;
+
+export interface Meaning {
+  readonly ink: string;
+  readonly tint: string;
+}
+
+/** By kind of reminder. A refused change (`notice`) is as urgent as something overdue. */
+export const meanings = {
+  notice: { ink: '#b3361e', tint: '#fdece8' },
+  overdue: { ink: '#b3361e', tint: '#fdece8' },
+  today: { ink: '#0b57a4', tint: '#e8f1fb' },
+  noNextStep: { ink: '#6b3fa0', tint: '#f3ecfb' },
+  stalled: { ink: '#7a5200', tint: '#fdf3dc' },
+} as const satisfies Record<string, Meaning>;
