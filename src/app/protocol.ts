@@ -40,8 +40,7 @@ export type Value<Method extends MethodName> = Methods[Method]['value'];
 export type Nothing = Readonly<Record<string, never>>;
 
 export type Answer<Result> =
-  | { readonly ok: true; readonly value: Result }
-  | { readonly ok: false; readonly error: ApiError };
+  { readonly ok: true; readonly value: Result } | { readonly ok: false; readonly error: ApiError };
 
 export interface ApiError {
   readonly code: ErrorCode;
