@@ -1,0 +1,333 @@
+/**
+ * Evaluates formulas when somebody looks at them. Every change gets a stamp; a formula remembers the stamp at
+ * which its value was last right and looks, before it is evaluated again, whether anything it refers to has
+ * changed since. So one edit costs nothing until cells are read, and then only those.
+ */
+import type { Area, CellValue, FormulaHost } from '../contract';
+import { isCellError, NotEmulated } from '../contract';
+import { evaluate, precedents } from '../formulas';
+import { FormulaCell } from './formulaCell';
+import { covers, intersection, intersects, toA1 } from './rectangles';
+import type { Sheet } from './sheet';
+import type { Rectangle } from './types';
+import type { Workbook } from './workbook';
+
+/** Areas at least this large are kept while nothing changes: many formulas look through the same column. */
+const WORTH_KEEPING = 64;
+
+export class Calculation implements FormulaHost {
+  private readonly keptGrids = new Map<string, CellValue[][]>();
+  private keptAt = -1;
+  private followsDays = false;
+  private followsClock = false;
+  private lastDay = 0;
+  private lastMoment = 0;
+
+  constructor(private readonly workbook: Workbook) {}
+
+  get locale(): string {
+    return this.workbook.locale;
+  }
+
+  nowSerial(): number {
+    return this.workbook.nowSerial();
+  }
+
+  sheetIdByName(name: string): number | null {
+    return this.workbook.sheetByName(name)?.id ?? null;
+  }
+
+  namedRange(name: string): Area | null {
+    return this.workbook.namedRange(name);
+  }
+
+  contentSize(sheetId: number): { rows: number; columns: number } {
+    const sheet = this.workbook.sheetById(sheetId);
+    if (!sheet) return { rows: 0, columns: 0 };
+    const typed = sheet.contentExtent();
+    const size = { rows: typed.rows, columns: typed.columns };
+    for (const { spill, row, column } of sheet.spillers) {
+      if (!spill) continue;
+      size.rows = Math.max(size.rows, row + spill.length - 1);
+      size.columns = Math.max(size.columns, column + (spill[0]?.length ?? 1) - 1);
+    }
+    return size;
+  }
+
+  /** To be called before looking from outside: the clock may have moved, a grid may have to be laid out. */
+  prepare(sheet: Sheet): void {
+    this.noticeTime();
+    for (const formula of sheet.spillers) this.bringUpToDate(formula);
+  }
+
+  private noticeTime(): void {
+    if (!this.followsDays && !this.followsClock) return;
+    const now = this.workbook.nowSerial();
+    const day = Math.floor(now);
+    const passed = (this.followsClock && now !== this.lastMoment) || (this.followsDays && day !== this.lastDay);
+    this.lastMoment = now;
+    this.lastDay = day;
+    if (passed) this.workbook.nextStamp();
+  }
+
+  valueAt(sheetId: number, row: number, column: number): CellValue {
+    const sheet = this.workbook.sheetById(sheetId);
+    if (!sheet || row > sheet.rows.count || column > sheet.columns.count) return { error: '#REF!' };
+    const content = sheet.content.get(row, column);
+    if (content === undefined) return sheet.spillers.size === 0 ? null : this.spilledAt(sheet, row, column);
+    if (!(content instanceof FormulaCell)) return content;
+    this.bringUpToDate(content);
+    return content.value;
+  }
+
+  private spilledAt(sheet: Sheet, row: number, column: number): CellValue {
+    for (const { spill, row: top, column: left } of sheet.spillers) {
+      const value = spill?.[row - top]?.[column - left];
+      if (value !== undefined && row >= top && column >= left) return value;
+    }
+    return null;
+  }
+
+  valuesOf(area: Area): CellValue[][] {
+    const cells = area.rows * area.columns;
+    if (cells < WORTH_KEEPING) return this.readGrid(area);
+    if (this.keptAt !== this.workbook.stamp) {
+      this.keptGrids.clear();
+      this.keptAt = this.workbook.stamp;
+    }
+    const key = `${area.sheetId} ${toA1(area)}`;
+    const kept = this.keptGrids.get(key);
+    if (kept) return kept;
+    const grid = this.readGrid(area);
+    // While formulas of the area are being evaluated their values are not final.
+    if (!this.hasBusyFormulas(area)) this.keptGrids.set(key, grid);
+    return grid;
+  }
+
+  private hasBusyFormulas(area: Area): boolean {
+    const sheet = this.workbook.sheetById(area.sheetId);
+    if (!sheet) return false;
+    for (const formula of sheet.spillers) if (formula.isBusy) return true;
+    let busy = false;
+    this.forEachFormulaIn(sheet, area, (formula) => (busy ||= formula.isBusy));
+    return busy;
+  }
+
+  private readGrid(area: Area): CellValue[][] {
+    const sheet = this.workbook.sheetById(area.sheetId);
+    const visible = sheet && intersection(area, sheet.area);
+    if (!visible) return [];
+    const grid: CellValue[][] = [];
+    for (let row = visible.row; row < visible.row + visible.rows; row++) {
+      const source = sheet.content.peekRow(row);
+      const values: CellValue[] = [];
+      for (let index = visible.column - 1; index < visible.column - 1 + visible.columns; index++) {
+        const content = source?.[index];
+        if (content === undefined) values.push(null);
+        else if (content instanceof FormulaCell) {
+          this.bringUpToDate(content);
+          values.push(content.value);
+        } else values.push(content);
+      }
+      grid.push(values);
+    }
+    for (const formula of sheet.spillers) overlay(grid, visible, formula);
+    return grid;
+  }
+
+  /** Evaluates a formula and, before it, whatever it refers to; without recursion, since chains are long. */
+  bringUpToDate(target: FormulaCell): void {
+    if (target.checkedAt === this.workbook.stamp || target.isBusy) return;
+    const path: FormulaCell[] = [target];
+    while (path.length > 0) {
+      const formula = path[path.length - 1]!;
+      if (formula.checkedAt === this.workbook.stamp) {
+        path.pop();
+      } else if (formula.isBusy) {
+        path.pop();
+        formula.isBusy = false;
+        this.settle(formula);
+      } else {
+        formula.isBusy = true;
+        if (this.pushStalePrecedents(formula, path) === 'circle') {
+          formula.isBusy = false;
+          this.store(formula, { error: '#REF!', detail: 'Circular dependency detected.' });
+        }
+      }
+    }
+  }
+
+  private pushStalePrecedents(formula: FormulaCell, path: FormulaCell[]): 'circle' | 'fine' {
+    const stamp = this.workbook.stamp;
+    const start = path.length;
+    let isCircle = false;
+    for (const area of this.areasOf(formula)) {
+      const sheet = this.workbook.sheetById(area.sheetId);
+      if (!sheet) continue;
+      for (const spiller of sheet.spillers) {
+        if (spiller.checkedAt !== stamp && !spiller.isBusy && mayFill(spiller, area)) path.push(spiller);
+      }
+      this.forEachFormulaIn(sheet, area, (precedent) => {
+        if (precedent.isBusy) isCircle = true;
+        else if (precedent.checkedAt !== stamp) path.push(precedent);
+      });
+    }
+    if (isCircle) path.length = start;
+    return isCircle ? 'circle' : 'fine';
+  }
+
+  private forEachFormulaIn(sheet: Sheet, area: Rectangle, visit: (formula: FormulaCell) => void): void {
+    for (let column = area.column; column < area.column + area.columns; column++) {
+      if (!sheet.hasFormulasIn(column)) continue;
+      const last = Math.min(area.row + area.rows - 1, sheet.content.height);
+      for (let row = area.row; row <= last; row++) {
+        const content = sheet.content.get(row, column);
+        if (content instanceof FormulaCell) visit(content);
+      }
+    }
+  }
+
+  private areasOf(formula: FormulaCell): readonly Area[] {
+    const known = formula.areas;
+    if (known && !known.some((area) => this.mayReachElsewhere(area, formula.areasKnownAt))) return known;
+    formula.areas = precedents(formula.compiled, formula, this);
+    formula.areasKnownAt = this.workbook.stamp;
+    // Areas that moved or grew hold other cells than before: whatever was known of them is void.
+    if (known && JSON.stringify(known) !== JSON.stringify(formula.areas)) formula.checkedAt = -1;
+    return formula.areas;
+  }
+
+  private mayReachElsewhere(area: Area, since: number): boolean {
+    if (area.rows === 1 && area.columns === 1) return false;
+    const sheet = this.workbook.sheetById(area.sheetId);
+    if (!sheet || sheet.hasResizedSince(since)) return true;
+    for (const spiller of sheet.spillers) if (spiller.changedAt > since) return true;
+    return false;
+  }
+
+  /** Everything it refers to is right: evaluates the formula if any of that changed, or time passed. */
+  private settle(formula: FormulaCell): void {
+    if (this.isStillRight(formula)) {
+      formula.checkedAt = this.workbook.stamp;
+      return;
+    }
+    formula.isBusy = true;
+    let value: CellValue | CellValue[][];
+    try {
+      value = evaluate(formula.compiled, formula, this);
+    } catch (failure) {
+      // One broken formula must not keep the rest of the workbook from being read.
+      const detail = failure instanceof Error ? failure.message : String(failure);
+      value = { error: failure instanceof NotEmulated ? '#NOT_EMULATED!' : '#ERROR!', detail };
+    } finally {
+      formula.isBusy = false;
+    }
+    if (formula.volatility === 'daily') this.followsDays = true;
+    if (formula.volatility === 'always') this.followsClock = true;
+    if (formula.volatility !== 'never') {
+      this.lastMoment = this.workbook.nowSerial();
+      this.lastDay = Math.floor(this.lastMoment);
+      formula.evaluatedOn = this.lastDay;
+    }
+    this.store(formula, value);
+  }
+
+  private isStillRight(formula: FormulaCell): boolean {
+    const since = formula.checkedAt;
+    if (since < 0 || formula.volatility === 'always') return false;
+    if (formula.volatility === 'daily' && formula.evaluatedOn !== Math.floor(this.workbook.nowSerial())) return false;
+    if (this.workbook.namesStamp > since) return false;
+    const home = this.workbook.sheetById(formula.sheetId);
+    if (formula.wanted && home?.hasChangedSince(formula.wanted, since)) return false;
+    return this.areasOf(formula).every((area) => !this.hasChanged(area, since));
+  }
+
+  private hasChanged(area: Area, since: number): boolean {
+    const sheet = this.workbook.sheetById(area.sheetId);
+    if (!sheet || sheet.hasChangedSince(area, since)) return true;
+    for (const spiller of sheet.spillers) {
+      if (spiller.changedAt > since && spiller.wanted && intersects(spiller.wanted, area)) return true;
+    }
+    let changed = false;
+    this.forEachFormulaIn(sheet, area, (precedent) => (changed ||= precedent.changedAt > since));
+    return changed;
+  }
+
+  private store(formula: FormulaCell, result: CellValue | CellValue[][]): void {
+    const before = formula.value;
+    const beforeSpill = formula.spill;
+    formula.spill = null;
+    formula.wanted = null;
+    formula.value = Array.isArray(result) ? this.spread(formula, result) : result;
+    formula.checkedAt = this.workbook.stamp;
+    if (beforeSpill || formula.spill || !isSame(before, formula.value)) formula.changedAt = this.workbook.stamp;
+  }
+
+  /** Lays a grid out over the neighbouring cells, if they are free. Answers the value of the formula's own. */
+  private spread(formula: FormulaCell, grid: CellValue[][]): CellValue {
+    const corner = grid[0]?.[0] ?? null;
+    const rows = grid.length;
+    const columns = grid[0]?.length ?? 0;
+    const sheet = this.workbook.sheetById(formula.sheetId);
+    if (!sheet || (rows <= 1 && columns <= 1)) return corner;
+    const wanted: Rectangle = { row: formula.row, column: formula.column, rows, columns };
+    formula.wanted = wanted;
+    const obstacle = this.obstacleIn(sheet, wanted);
+    if (obstacle) {
+      const detail = `Array result was not expanded because it would overwrite data in ${obstacle}.`;
+      return { error: '#REF!', detail };
+    }
+    // Google adds rows and columns for a result that is larger than the sheet.
+    sheet.rows.count = Math.max(sheet.rows.count, wanted.row + rows - 1);
+    sheet.columns.count = Math.max(sheet.columns.count, wanted.column + columns - 1);
+    sheet.spillers.add(formula);
+    formula.spill = grid;
+    return corner;
+  }
+
+  private obstacleIn(sheet: Sheet, wanted: Rectangle): string | null {
+    for (let row = wanted.row; row < wanted.row + wanted.rows; row++) {
+      const cells = sheet.content.peekRow(row);
+      if (!cells) continue;
+      for (let column = wanted.column; column < wanted.column + wanted.columns; column++) {
+        const isOwn = row === wanted.row && column === wanted.column;
+        if (!isOwn && cells[column - 1] !== undefined) return toA1({ row, column, rows: 1, columns: 1 });
+      }
+    }
+    return null;
+  }
+
+  /** Value of a formula that stands in no cell, such as a rule's; kept by whoever owns `formula`. */
+  valueOfLoose(formula: FormulaCell): CellValue {
+    this.bringUpToDate(formula);
+    return formula.value;
+  }
+
+  /** The formula whose grid fills this cell, if any. */
+  spillerOver(sheet: Sheet, row: number, column: number): FormulaCell | null {
+    for (const formula of sheet.spillers) {
+      if (formula.spill && formula.wanted && covers(formula.wanted, row, column)) return formula;
+    }
+    return null;
+  }
+}
+
+function overlay(grid: CellValue[][], visible: Rectangle, formula: FormulaCell): void {
+  const { spill, wanted } = formula;
+  const common = spill && wanted && intersection(wanted, visible);
+  if (!common) return;
+  for (let row = common.row; row < common.row + common.rows; row++) {
+    for (let column = common.column; column < common.column + common.columns; column++) {
+      const value = spill[row - formula.row]?.[column - formula.column] ?? null;
+      grid[row - visible.row]![column - visible.column] = value;
+    }
+  }
+}
+
+/** Grids spread to the right and downwards. */
+const mayFill = (formula: FormulaCell, area: Rectangle): boolean =>
+  area.row + area.rows > formula.row && area.column + area.columns > formula.column;
+
+const isSame = (a: CellValue, b: CellValue): boolean =>
+  a === b || (isCellError(a) && isCellError(b) && a.error === b.error && a.detail === b.detail);
+

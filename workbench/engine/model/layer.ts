@@ -1,0 +1,145 @@
+/**
+ * One property of every cell of a sheet (content, style, note …). Rows are arrays that exist only where
+ * something is set, so rows move by moving one pointer and an empty sheet costs nothing.
+ */
+import type { Rectangle } from './types';
+
+type Row<T> = (T | undefined)[];
+
+export class Layer<T> {
+  private readonly rows: (Row<T> | undefined)[] = [];
+
+  get isEmpty(): boolean {
+    return this.rows.length === 0;
+  }
+
+  /** Number of rows that may hold something. */
+  get height(): number {
+    return this.rows.length;
+  }
+
+  get(row: number, column: number): T | undefined {
+    return this.rows[row - 1]?.[column - 1];
+  }
+
+  /** The row's array (index 0 is column A) to read from; undefined when nothing was ever set in it. */
+  peekRow(row: number): readonly (T | undefined)[] | undefined {
+    return this.rows[row - 1];
+  }
+
+  /** The row's array to write to. */
+  rowForWriting(row: number): Row<T> {
+    // A gap larger than what an array grows by at once would turn it into a slow dictionary.
+    while (this.rows.length < row) this.rows.push(undefined);
+    return (this.rows[row - 1] ??= []);
+  }
+
+  set(row: number, column: number, value: T | undefined): void {
+    if (value === undefined && this.get(row, column) === undefined) return;
+    const cells = this.rowForWriting(row);
+    while (cells.length < column - 1) cells.push(undefined);
+    cells[column - 1] = value;
+  }
+
+  fill(area: Rectangle, value: T | undefined): void {
+    for (let row = area.row; row < area.row + area.rows; row++) {
+      if (value === undefined && row > this.rows.length) return;
+      for (let column = area.column; column < area.column + area.columns; column++) this.set(row, column, value);
+    }
+  }
+
+  /** Copies out an area; outer and inner arrays are the caller's. */
+  slice(area: Rectangle): Row<T>[] {
+    const copy: Row<T>[] = [];
+    for (let row = area.row; row < area.row + area.rows; row++) {
+      const cells: Row<T> = [];
+      const source = this.rows[row - 1];
+      for (let column = 0; column < area.columns; column++) cells.push(source?.[area.column - 1 + column]);
+      copy.push(cells);
+    }
+    return copy;
+  }
+
+  paste(row: number, column: number, grid: readonly (readonly (T | undefined)[])[]): void {
+    grid.forEach((cells, down) => cells.forEach((value, across) => this.set(row + down, column + across, value)));
+  }
+
+  forEach(visit: (value: T, row: number, column: number) => void): void {
+    this.rows.forEach((cells, rowIndex) =>
+      cells?.forEach((value, columnIndex) => {
+        if (value !== undefined) visit(value, rowIndex + 1, columnIndex + 1);
+      }),
+    );
+  }
+
+  /** Replaces every value that is set; `undefined` removes it. */
+  transform(change: (value: T, row: number, column: number) => T | undefined): void {
+    this.rows.forEach((cells, rowIndex) => {
+      if (!cells) return;
+      for (let index = 0; index < cells.length; index++) {
+        const value = cells[index];
+        if (value !== undefined) cells[index] = change(value, rowIndex + 1, index + 1);
+      }
+    });
+  }
+
+  /** Last row and last column in which something is set. */
+  extent(): { rows: number; columns: number } {
+    let rows = 0;
+    let columns = 0;
+    this.rows.forEach((cells, index) => {
+      if (!cells) return;
+      let width = cells.length;
+      while (width > 0 && cells[width - 1] === undefined) width--;
+      if (width > 0) rows = index + 1;
+      if (width > columns) columns = width;
+    });
+    return { rows, columns };
+  }
+
+  insertRows(at: number, count: number): void {
+    if (at > this.rows.length) return;
+    this.rows.splice(at - 1, 0, ...new Array<undefined>(count).fill(undefined));
+  }
+
+  deleteRows(at: number, count: number): void {
+    this.rows.splice(at - 1, count);
+  }
+
+  moveRows(from: number, count: number, before: number): void {
+    const length = Math.max(from + count - 1, before - 1);
+    while (this.rows.length < length) this.rows.push(undefined);
+    moveWithin(this.rows, from, count, before);
+  }
+
+  insertColumns(at: number, count: number): void {
+    for (const cells of this.rows) {
+      if (cells && cells.length >= at) cells.splice(at - 1, 0, ...new Array<undefined>(count).fill(undefined));
+    }
+  }
+
+  deleteColumns(at: number, count: number): void {
+    for (const cells of this.rows) cells?.splice(at - 1, count);
+  }
+
+  moveColumns(from: number, count: number, before: number): void {
+    const length = Math.max(from + count - 1, before - 1);
+    for (const cells of this.rows) {
+      if (!cells) continue;
+      while (cells.length < length) cells.push(undefined);
+      moveWithin(cells, from, count, before);
+    }
+  }
+
+  clone(): Layer<T> {
+    const copy = new Layer<T>();
+    for (const cells of this.rows) copy.rows.push(cells?.slice());
+    return copy;
+  }
+}
+
+/** Moves `count` items that start at 1-based `from` so that they stand before the item now at `before`. */
+export function moveWithin<T>(items: T[], from: number, count: number, before: number): void {
+  const moved = items.splice(from - 1, count);
+  items.splice((before > from ? before - count : before) - 1, 0, ...moved);
+}

@@ -1,0 +1,28 @@
+/** SpreadsheetApp as scripts see it, over the workbook model. One set of objects an execution. */
+import type { Area, ExecutionHost } from '../contract';
+import type { Workbook } from '../model';
+import { App, type SpreadsheetAppOptions } from './app';
+
+export type { SpreadsheetAppOptions, View } from './app';
+
+export interface SpreadsheetServices {
+  /** The global of this name. */
+  readonly SpreadsheetApp: GoogleAppsScript.Spreadsheet.SpreadsheetApp;
+  /** The workbook as an object of a script, e.g. for `e.source`; makes no metered call. */
+  readonly spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet;
+  /** An area as an object of a script, e.g. for `e.range`; makes no metered call. */
+  range(area: Area): GoogleAppsScript.Spreadsheet.Range;
+}
+
+export function createSpreadsheetApp(
+  host: ExecutionHost,
+  workbook: Workbook,
+  options: SpreadsheetAppOptions = {},
+): SpreadsheetServices {
+  const app = new App(host, workbook, options);
+  return {
+    SpreadsheetApp: app.service as unknown as GoogleAppsScript.Spreadsheet.SpreadsheetApp,
+    spreadsheet: app.spreadsheet as unknown as GoogleAppsScript.Spreadsheet.Spreadsheet,
+    range: (area) => app.rangeOf(area) as unknown as GoogleAppsScript.Spreadsheet.Range,
+  };
+}
