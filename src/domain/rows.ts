@@ -1,18 +1,20 @@
-import type { Cell } from '../schema/cell';
-import { columnKeys, type Columns, type RecordOf } from '../schema/column';
+import { isMoment, type Cell } from '../schema/cell';
+import { columnKeys, type ColumnDefinition, type Columns, type RecordOf } from '../schema/column';
 import { followUpColumns, type FollowUpRecord } from '../schema/followUps';
 import { trackerColumns, type TrackerRecord } from '../schema/tracker';
 import type { Day, Moment } from './dates';
 import type { Problem } from './problem';
 import type { Settings } from './settings';
 import { decodeState, type RowState } from './state';
-import { parseCell } from './values';
+import { parseCell, renderValue, type Value } from './values';
 
 /** A row of the tracker as read now, with what was last committed for it. */
 export interface TrackerRow {
   /** What the sheet holds; fields that could not be read are null and stand in `problems`. */
   readonly record: TrackerRecord;
   readonly problems: readonly Problem[];
+  /** Columns that could be read but are not in the sheet's own form, such as a date typed as text. */
+  readonly informal: readonly string[];
   /** Null for a row nothing was committed for yet. */
   readonly state: RowState | null;
 }
@@ -35,13 +37,34 @@ export interface FollowUpState {
 export interface FollowUpRow {
   readonly record: FollowUpRecord;
   readonly problems: readonly Problem[];
+  readonly informal: readonly string[];
   readonly state: FollowUpState | null;
 }
 
 interface ParsedRecord<Table extends Columns> {
   readonly record: RecordOf<Table>;
   readonly problems: readonly Problem[];
+  readonly informal: readonly string[];
 }
+
+/** True when writing the value back would change the cell: a text date, `是的`, `1,200` as text. */
+const isInformal = (column: ColumnDefinition, cell: Cell, value: Value, settings: Settings): boolean => {
+  if (value === null) return false;
+  switch (column.kind) {
+    case 'date':
+    case 'moment':
+      return !isMoment(cell);
+    case 'number':
+    case 'money':
+      return typeof cell !== 'number';
+    case 'choice':
+    case 'stage':
+    case 'flag':
+      return cell !== renderValue(column, value, settings);
+    default:
+      return false;
+  }
+};
 
 /**
  * Reads the cells of one row by column key.
@@ -55,13 +78,21 @@ export const parseRecord = <Table extends Columns>(
 ): ParsedRecord<Table> => {
   const record: Record<string, unknown> = {};
   const problems: Problem[] = [];
+  const informal: string[] = [];
   for (const key of columnKeys(columns)) {
     const column = columns[key]!;
-    const result = column.kind === 'formula' ? null : parseCell(column, cellOf(key), settings);
-    record[key] = result?.ok ? result.value : null;
-    if (result && !result.ok) problems.push({ code: result.code, field: key, entered: result.entered });
+    record[key] = null;
+    if (column.kind === 'formula' || column.kind === 'system') continue;
+    const cell = cellOf(key);
+    const result = parseCell(column, cell, settings);
+    if (!result.ok) {
+      problems.push({ code: result.code, field: key, entered: result.entered });
+      continue;
+    }
+    record[key] = result.value;
+    if (isInformal(column, cell, result.value, settings)) informal.push(key);
   }
-  return { record: record as RecordOf<Table>, problems };
+  return { record: record as RecordOf<Table>, problems, informal };
 };
 
 export const parseTrackerRow = (cellOf: (key: keyof TrackerRecord) => Cell, settings: Settings): TrackerRow => ({

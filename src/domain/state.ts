@@ -13,25 +13,14 @@ export interface Wish {
   readonly on: Day;
 }
 
-/** One tracked change, waiting in its row until the owner's clock files it. */
-export interface TrailEntry {
-  readonly at: Moment;
-  /** Mail address, or null: unknown editor, honestly. */
-  readonly who: string | null;
-  readonly door: Door;
-  readonly field: string;
-  readonly from: Value;
-  readonly to: Value;
-}
-
 /** Which way a change came in. */
 export type Door = 'cell' | 'form' | 'import' | 'sweep' | 'followUp';
 
 /** The refusal or warning that 提醒 shows in words until it is settled. */
 export type Notice =
-  | { readonly kind: 'gate'; readonly stage: string; readonly refused: boolean; readonly gaps: readonly GateGap[] }
-  | { readonly kind: 'status'; readonly status: string; readonly gaps: readonly GateGap[] }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+  | { readonly kind: 'gate'; readonly stage: string; readonly refused: boolean; readonly gaps: readonly GateGap[]; readonly on: Day }
+  | { readonly kind: 'status'; readonly status: string; readonly gaps: readonly GateGap[]; readonly on: Day }
+  | { readonly kind: 'problem'; readonly problem: Problem; readonly on: Day };
 
 /** What a gate still misses. */
 export type GateGap =
@@ -68,7 +57,6 @@ export interface RowState {
   readonly notices: readonly Notice[];
   /** The 变更原因 that the last backward move used up. */
   readonly reasonUsed?: string;
-  readonly outbox: readonly TrailEntry[];
   /** Set on rows of one import until the first later edit, so that the import can be undone. */
   readonly importId?: string;
 }

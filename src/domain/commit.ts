@@ -1,0 +1,38 @@
+import { columnKeys } from '../schema/column';
+import { trackerColumns, type TrackerKey, type TrackerRecord } from '../schema/tracker';
+import type { RowState } from './state';
+import type { Value } from './values';
+
+/** Long texts are kept as their first characters and a fingerprint: enough to tell a change and to show it. */
+const keptCharacters = 200;
+
+/** FNV-1a; tells texts apart, guards nothing. */
+export const fingerprint = (text: string): string => {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
+};
+
+export const inputKeys: readonly TrackerKey[] = columnKeys(trackerColumns).filter(
+  (key) => trackerColumns[key].origin === 'input',
+);
+
+/** The committed form of a value. */
+export const commitValue = (value: Value): Value =>
+  typeof value === 'string' && value.length > keptCharacters
+    ? `${value.slice(0, keptCharacters)}…#${fingerprint(value)}`
+    : value;
+
+export const commitRecord = (record: TrackerRecord): RowState['values'] => {
+  const values: Partial<Record<TrackerKey, Value>> = {};
+  for (const key of inputKeys) if (record[key] !== null) values[key] = commitValue(record[key]);
+  return values;
+};
+
+export const committed = (state: RowState | null, key: TrackerKey): Value => state?.values[key] ?? null;
+
+/** Columns whose value is not the one last committed. */
+export const changedKeys = (record: TrackerRecord, state: RowState | null): readonly TrackerKey[] =>
+  inputKeys.filter((key) => commitValue(record[key]) !== committed(state, key));

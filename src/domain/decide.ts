@@ -1,0 +1,324 @@
+import { settledStatuses } from '../schema/choices';
+import { columnKeys } from '../schema/column';
+import { trackerColumns, type TrackerKey, type TrackerRecord } from '../schema/tracker';
+import { amountOfBudgetRange } from './amounts';
+import { changedKeys, commitRecord, committed } from './commit';
+import { dayOf, daysBetween, type Day, type Moment } from './dates';
+import { gateGaps, isBackward, missingColumns, type GateFacts } from './gates';
+import type { TrackerRow } from './rows';
+import { isBlank } from './rows';
+import { scoreOf, suggestGrade } from './score';
+import { personByEmail, stageById, stageIndex, type Settings } from './settings';
+import type { Door, Notice, RowState, StageEntry, Standing, Wish } from './state';
+import { gapsOfRowInWords } from './words';
+
+export interface DecideContext {
+  readonly settings: Settings;
+  /** Now in the spreadsheet's zone. */
+  readonly now: Moment;
+  /** Mail address of the person, `''` when Google would not tell. */
+  readonly who: string;
+  readonly door: Door;
+  /** Next free id, LX001 …; called once for each new row. */
+  readonly nextId: () => string;
+  /** Known days on which stages were entered, for rows that bring a history. */
+  readonly history?: Readonly<Record<string, Day>>;
+  readonly importId?: string;
+}
+
+/** Something worth telling the person at once; the row itself says the rest. */
+export type Outcome =
+  | { readonly kind: 'created' }
+  | { readonly kind: 'refused'; readonly notice: Notice }
+  | { readonly kind: 'wishCameTrue'; readonly stage: string | null };
+
+/** What is to become of one row. */
+export interface RowPlan {
+  readonly record: TrackerRecord;
+  /** Columns whose cells have to be written. */
+  readonly writes: readonly TrackerKey[];
+  readonly state: RowState;
+  readonly isNew: boolean;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Days that a refused wish waits for its last missing item, and that a remark stands. */
+const patience = 7;
+
+type Draft = { -readonly [Key in keyof TrackerRecord]: TrackerRecord[Key] };
+
+const assign = (draft: Draft, key: TrackerKey, value: unknown): void => {
+  (draft as Record<string, unknown>)[key] = value;
+};
+
+/** Values that the sheet does not have to be told: the owner who types, the first stage, when. */
+const fillNewRow = (draft: Draft, context: DecideContext): void => {
+  const { settings, door } = context;
+  draft.stage ??= settings.stages[0]?.id ?? null;
+  if (door === 'import') return;
+  draft.createdAt ??= context.now;
+  draft.owner ??= personByEmail(settings, context.who)?.name ?? null;
+};
+
+/** 003: 预算范围 is text; the number beside it follows it while nobody typed one. */
+const followBudgetRange = (draft: Draft, state: RowState | null, settings: Settings): void => {
+  const rangeChanged = draft.budgetRange !== committed(state, 'budgetRange');
+  if (draft.budgetAmount === null && rangeChanged) {
+    draft.budgetAmount = amountOfBudgetRange(draft.budgetRange, settings.rhythm.moneyScale);
+  }
+};
+
+/** Bad input goes back to what was last committed; the notice quotes it, so nothing typed is lost. */
+const restoreProblems = (draft: Draft, row: TrackerRow, today: Day): Notice[] => {
+  const notices: Notice[] = [];
+  for (const problem of row.problems) {
+    const column = trackerColumns[problem.field as TrackerKey];
+    if (column.origin !== 'input') continue;
+    assign(draft, problem.field as TrackerKey, committed(row.state, problem.field as TrackerKey));
+    notices.push({ kind: 'problem', problem, on: today });
+  }
+  if (draft.customerName === null) {
+    assign(draft, 'customerName', committed(row.state, 'customerName'));
+    notices.push({ kind: 'problem', problem: { code: 'missing', field: 'customerName', entered: '' }, on: today });
+  }
+  return notices;
+};
+
+interface Judgement {
+  readonly notices: readonly Notice[];
+  readonly outcomes: readonly Outcome[];
+  readonly wish: Wish | undefined;
+}
+
+const nothingJudged: Judgement = { notices: [], outcomes: [], wish: undefined };
+
+/** Judges a stage that was typed, or one wished for earlier whose last missing item may have arrived. */
+const judgeStage = (draft: Draft, row: TrackerRow, facts: GateFacts, context: DecideContext): Judgement => {
+  const { settings } = context;
+  const { state } = row;
+  const today = dayOf(context.now);
+  const typed = draft.stage !== facts.from;
+  const wish = state?.wish?.stage !== undefined && daysBetween(state.wish.on, today) <= patience ? state.wish : undefined;
+  const wanted = typed ? draft.stage : (wish?.stage ?? null);
+  const standing = state?.notices.find((notice) => notice.kind === 'gate' && !notice.refused);
+  if (wanted === null || facts.from === null) {
+    // A cleared stage comes back; an empty one would take the row out of every report.
+    if (draft.stage === null) draft.stage = facts.from;
+    return nothingJudged;
+  }
+  if (!typed && wish === undefined) return nothingJudged;
+  const stage = stageById(settings, wanted);
+  if (!stage) return nothingJudged;
+  const gaps = gateGaps(stage, facts, settings);
+  if (gaps.length === 0) {
+    draft.stage = wanted;
+    return typed ? nothingJudged : { ...nothingJudged, outcomes: [{ kind: 'wishCameTrue', stage: wanted }] };
+  }
+  const refused = stage.mode === 'strict' || isBackward(settings, facts.from, wanted);
+  const on = typed ? today : (wish?.on ?? today);
+  const notice: Notice = { kind: 'gate', stage: wanted, refused, gaps, on };
+  if (!refused) return { notices: standing ? [] : [notice], outcomes: [], wish: undefined };
+  draft.stage = facts.from;
+  return {
+    notices: [notice],
+    outcomes: typed ? [{ kind: 'refused', notice }] : [],
+    wish: { stage: wanted, on },
+  };
+};
+
+/** 已流失 asks for 流失原因, from any stage (001); nothing else about the status is judged. */
+const judgeStatus = (draft: Draft, row: TrackerRow, context: DecideContext): Judgement => {
+  const today = dayOf(context.now);
+  const before = committed(row.state, 'status');
+  const typed = draft.status !== before;
+  const wish = row.state?.wish?.status !== undefined && daysBetween(row.state.wish.on, today) <= patience ? row.state.wish : undefined;
+  const wanted = typed ? draft.status : wish?.status;
+  if (wanted !== 'lost' || before === 'lost') return nothingJudged;
+  if (draft.lostReason !== null) {
+    draft.status = 'lost';
+    return typed ? nothingJudged : { ...nothingJudged, outcomes: [{ kind: 'wishCameTrue', stage: null }] };
+  }
+  const on = typed ? today : (wish?.on ?? today);
+  const notice: Notice = { kind: 'status', status: 'lost', gaps: [{ kind: 'reason', key: 'lostReason' }], on };
+  draft.status = before as string | null;
+  return {
+    notices: [notice],
+    outcomes: typed ? [{ kind: 'refused', notice }] : [],
+    wish: { status: 'lost', on },
+  };
+};
+
+/** What follows from entering or leaving the won stage and from 已流失 (003, 001). */
+const settleConsequences = (draft: Draft, from: string | null, row: TrackerRow, context: DecideContext): void => {
+  const today = dayOf(context.now);
+  const { settings } = context;
+  const roleOf = (id: string | null): string | undefined => stageById(settings, id)?.role;
+  if (draft.stage !== from && roleOf(draft.stage) === 'won') {
+    draft.status = 'won';
+    draft.dealDate ??= today;
+  }
+  const wonIndex = settings.stages.findIndex((stage) => stage.role === 'won');
+  const reopened = stageIndex(settings, from) >= wonIndex && stageIndex(settings, draft.stage) < wonIndex;
+  // A reopened deal is no deal; its amount stays as a person entered it.
+  if (wonIndex >= 0 && from !== null && reopened) draft.dealDate = null;
+  const before = committed(row.state, 'status');
+  if (draft.status === 'lost' && before !== 'lost') draft.lostDate ??= today;
+  if (draft.status !== 'lost' && before === 'lost') draft.lostDate = null;
+};
+
+const standingOf = (record: TrackerRecord): Standing => {
+  if (record.status === 'lost') return 'lost';
+  return settledStatuses.has(record.status ?? '') ? 'won' : 'open';
+};
+
+/** Adds today's entry; while the day lasts, an owner filled in afterwards still counts as the one of the day. */
+const enteredStages = (record: TrackerRecord, state: RowState | null, context: DecideContext): RowState['entered'] => {
+  const today = dayOf(context.now);
+  const entered: Record<string, StageEntry> = {};
+  for (const [stage, [day, owner]] of Object.entries(state?.entered ?? {})) {
+    entered[stage] = day === today || owner === null ? [day, record.owner] : [day, owner];
+  }
+  for (const [stage, day] of Object.entries(context.history ?? {})) entered[stage] ??= [day, record.owner];
+  if (record.stage !== null && entered[record.stage] === undefined) {
+    const known = context.door === 'import' ? importedEntry(record, context.settings) : today;
+    if (known !== null) entered[record.stage] = [known, record.owner];
+  }
+  return entered;
+};
+
+/** An imported row entered its stage when its own dates say so; unknown is unknown. */
+const importedEntry = (record: TrackerRecord, settings: Settings): Day | null => {
+  if (stageById(settings, record.stage)?.role === 'won' && record.dealDate !== null) return record.dealDate;
+  return record.createdAt === null ? null : dayOf(record.createdAt);
+};
+
+const lastProgress = (record: TrackerRecord, entered: RowState['entered'], state: RowState | null, today: Day): Day => {
+  const days = Object.values(entered).map(([day]) => day);
+  if (record.createdAt !== null) days.push(dayOf(record.createdAt));
+  if (state?.lastFollowUp) days.push(dayOf(state.lastFollowUp));
+  const past = days.filter((day) => day <= today);
+  return past.length === 0 ? today : past.reduce((latest, day) => (day > latest ? day : latest));
+};
+
+/** Earlier remarks stand until the row is changed again or their time is up. */
+const lastingNotices = (row: TrackerRow, changed: readonly TrackerKey[], today: Day): readonly Notice[] =>
+  (row.state?.notices ?? []).filter((notice) => {
+    if (daysBetween(notice.on, today) > patience) return false;
+    if (notice.kind === 'problem') return changed.length === 0 && row.problems.length === 0;
+    return notice.kind === 'gate' && !notice.refused && !changed.includes('stage');
+  });
+
+/** A remark on a stage entered under 提醒 goes when nothing is missing any more. */
+const refreshMarked = (notices: readonly Notice[], facts: GateFacts, settings: Settings): readonly Notice[] =>
+  notices.flatMap((notice) => {
+    if (notice.kind !== 'gate' || notice.refused) return [notice];
+    const stage = stageById(settings, notice.stage);
+    const gaps = stage ? gateGaps(stage, facts, settings).filter((gap) => gap.kind !== 'from' && gap.kind !== 'reason') : [];
+    return gaps.length === 0 ? [] : [{ ...notice, gaps }];
+  });
+
+/** Columns a complete row has: the required ones, and what the gates up to its stage ask for. */
+const gapsOf = (record: TrackerRecord, settings: Settings): readonly TrackerKey[] => {
+  const required = columnKeys(trackerColumns).filter(
+    (key) => 'required' in trackerColumns[key] && trackerColumns[key].required && record[key] === null,
+  );
+  if (standingOf(record) === 'lost') return required;
+  const passed = settings.stages.slice(0, stageIndex(settings, record.stage) + 1);
+  return [...new Set([...required, ...passed.flatMap((stage) => missingColumns(stage, record))])];
+};
+
+/**
+ * Compares what a row holds now with what was last committed for it and says what is to become of it. Pure,
+ * and idempotent: deciding the outcome again changes nothing. Null for a row that holds nothing.
+ *
+ * Gates judge moves, not first states: a new row is accepted at its stage with its gaps listed.
+ */
+export const decideRow = (row: TrackerRow, context: DecideContext): RowPlan | null => {
+  const { settings } = context;
+  const { state } = row;
+  const today = dayOf(context.now);
+  if (isBlank(row, trackerColumns)) return state ? clearedRow(row, state) : null;
+
+  const isNew = state === null;
+  const draft: Draft = { ...row.record };
+  const imported = context.door === 'import';
+  const remarks = restoreProblems(draft, row, today);
+  if (isNew) fillNewRow(draft, context);
+  followBudgetRange(draft, state, settings);
+
+  const from = committed(state, 'stage') as string | null;
+  const factsOf = (): GateFacts => ({
+    record: draft,
+    score: scoreOf(draft, today, settings.rhythm),
+    followUps: state?.followUps ?? {},
+    from,
+    reasonUsed: state?.reasonUsed,
+  });
+  const stageJudgement = isNew ? nothingJudged : judgeStage(draft, row, factsOf(), context);
+  const statusJudgement = isNew ? nothingJudged : judgeStatus(draft, row, context);
+  settleConsequences(draft, from, row, context);
+
+  const changed = changedKeys(draft, state);
+  const lasting = refreshMarked(lastingNotices(row, changed, today), { ...factsOf(), from: null }, settings);
+  const notices = imported ? [] : [...remarks, ...stageJudgement.notices, ...statusJudgement.notices, ...lasting];
+  const wish = { ...stageJudgement.wish, ...statusJudgement.wish };
+  const movedBack = from !== null && draft.stage !== from && isBackward(settings, from, draft.stage ?? '');
+
+  draft.leadId = state?.id ?? context.nextId();
+  draft.score = scoreOf(draft, today, settings.rhythm);
+  draft.suggestedGrade = suggestGrade(draft);
+  draft.gaps = gapsOfRowInWords(gapsOf(draft, settings), imported ? row.problems : [], settings);
+
+  const entered = enteredStages(draft, state, context);
+  const standing = standingOf(draft);
+  const createdToday = draft.createdAt !== null && dayOf(draft.createdAt) === today;
+  const reasonUsed = movedBack ? (draft.changeReason ?? undefined) : state?.reasonUsed;
+  const importId = isNew ? context.importId : changed.length === 0 ? state.importId : undefined;
+  const next: RowState = {
+    id: draft.leadId,
+    values: commitRecord(draft),
+    entered,
+    createdBy: createdToday ? draft.owner : (state?.createdBy ?? draft.owner),
+    wonBy: draft.dealDate === null ? null : (state?.wonBy ?? draft.owner),
+    followUps: state?.followUps ?? {},
+    lastFollowUp: state?.lastFollowUp ?? null,
+    active: lastProgress(draft, entered, state, today),
+    stallLimit: standing === 'open' ? (stageById(settings, draft.stage)?.stallLimit ?? settings.rhythm.stallLimit) : 0,
+    standing,
+    notices,
+    ...(wish.on !== undefined && { wish: wish as Wish }),
+    ...(reasonUsed !== undefined && { reasonUsed }),
+    ...(importId !== undefined && { importId }),
+  };
+  return {
+    record: draft,
+    writes: keysToWrite(draft, row),
+    state: next,
+    isNew,
+    outcomes: [
+      ...(isNew ? [{ kind: 'created' } as const] : []),
+      ...remarks.map((notice) => ({ kind: 'refused', notice }) as const),
+      ...stageJudgement.outcomes,
+      ...statusJudgement.outcomes,
+    ],
+  };
+};
+
+const keysToWrite = (record: TrackerRecord, row: TrackerRow): readonly TrackerKey[] => {
+  const unreadable = new Set([...row.problems.map((problem) => problem.field), ...row.informal]);
+  return columnKeys(trackerColumns).filter(
+    (key) =>
+      trackerColumns[key].origin !== 'system' &&
+      key !== 'reminder' &&
+      (record[key] !== row.record[key] || unreadable.has(key)),
+  );
+};
+
+/** A row that a person emptied keeps its hidden cell, so that undo brings back the same customer. */
+const clearedRow = (row: TrackerRow, state: RowState): RowPlan => ({
+  record: row.record,
+  writes: [],
+  state: { ...state, standing: 'lost', notices: [] },
+  isNew: false,
+  outcomes: [],
+});

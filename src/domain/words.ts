@@ -1,0 +1,102 @@
+import { followUpMethods, statuses } from '../schema/choices';
+import type { ColumnDefinition } from '../schema/column';
+import { trackerColumns, type TrackerKey } from '../schema/tracker';
+import { messages } from '../messages';
+import type { Problem } from './problem';
+import type { Settings } from './settings';
+import type { GateGap, Notice } from './state';
+
+const columnNamed = (key: string): ColumnDefinition | undefined =>
+  (trackerColumns as Readonly<Record<string, ColumnDefinition>>)[key];
+
+const header = (key: string, settings: Settings, columns = columnNamed): string =>
+  columns(key)?.header[settings.language] ?? key;
+
+/** Says one problem of one field: what is wrong, with what was entered, what to do. */
+export const problemInWords = (problem: Problem, settings: Settings, columns = columnNamed): string => {
+  const say = messages(settings.language).problems;
+  const field = header(problem.field, settings, columns);
+  const column = columns(problem.field);
+  const example = column?.example?.[settings.language] ?? '12.5';
+  switch (problem.code) {
+    case 'missing':
+      return say.missing(field);
+    case 'amount.range':
+    case 'amount.invalid':
+      return say[problem.code](field, problem.entered, example);
+    case 'choice.unknown':
+      return say[problem.code](
+        field,
+        problem.entered,
+        (column?.choices ?? []).map((choice) => choice.label[settings.language]).join(say.list),
+      );
+    case 'stage.unknown':
+      return say[problem.code](field, problem.entered, settings.stages.map((stage) => stage.name).join(say.list));
+    default:
+      return say[problem.code](field, problem.entered);
+  }
+};
+
+const stageName = (id: string, settings: Settings): string =>
+  settings.stages.find((stage) => stage.id === id)?.name ?? id;
+
+const isFlag = (key: TrackerKey): boolean => trackerColumns[key].kind === 'flag';
+
+/** Says what a gate misses: `须从「方案呈现」进入；请先填写预算金额、预计金额；产品演示 1/3 次`. */
+export const gapsInWords = (gaps: readonly GateGap[], settings: Settings): string => {
+  const say = messages(settings.language).gate;
+  const columnsOf = (flags: boolean): string =>
+    gaps
+      .flatMap((gap) => (gap.kind === 'column' && isFlag(gap.key) === flags ? [header(gap.key, settings)] : []))
+      .join(say.list);
+  const parts: string[] = [];
+  for (const gap of gaps) {
+    if (gap.kind === 'from') {
+      parts.push(say.from(gap.allowed.map((id) => say.quoted(stageName(id, settings))).join(say.list)));
+    }
+    if (gap.kind === 'reason') parts.push(say.reason(header(gap.key, settings)));
+  }
+  if (columnsOf(false) !== '') parts.push(say.fill(columnsOf(false)));
+  if (columnsOf(true) !== '') parts.push(say.sayYes(columnsOf(true)));
+  for (const gap of gaps) {
+    if (gap.kind === 'score') parts.push(say.score(gap.have, gap.need));
+    if (gap.kind === 'followUps') {
+      const method = followUpMethods.find((each) => each.id === gap.method);
+      parts.push(say.followUps(method?.label[settings.language] ?? gap.method, gap.have, gap.need));
+    }
+  }
+  return parts.join(say.join);
+};
+
+/** Says one notice of the 提醒 column. */
+export const noticeInWords = (notice: Notice, settings: Settings): string => {
+  const say = messages(settings.language).gate;
+  switch (notice.kind) {
+    case 'problem':
+      return problemInWords(notice.problem, settings);
+    case 'gate': {
+      const sentence = notice.refused ? say.refused : say.marked;
+      return sentence(stageName(notice.stage, settings), gapsInWords(notice.gaps, settings));
+    }
+    case 'status': {
+      const status = statuses.find((each) => each.id === notice.status);
+      return say.statusRefused(status?.label[settings.language] ?? notice.status, gapsInWords(notice.gaps, settings));
+    }
+  }
+};
+
+/** The head of the hidden cell that 提醒 shows. */
+export const noticesInWords = (notices: readonly Notice[], settings: Settings): string =>
+  notices.map((notice) => noticeInWords(notice, settings)).join(messages(settings.language).problems.join);
+
+/** 资料缺口: `资料不全：联系人、邮箱`, and in words what could not be taken over from an import. */
+export const gapsOfRowInWords = (
+  keys: readonly TrackerKey[],
+  problems: readonly Problem[],
+  settings: Settings,
+): string | null => {
+  const say = messages(settings.language).problems;
+  const parts = problems.map((problem) => problemInWords(problem, settings));
+  if (keys.length > 0) parts.unshift(say.incomplete(keys.map((key) => header(key, settings)).join(say.list)));
+  return parts.length === 0 ? null : parts.join(say.join);
+};
