@@ -8,7 +8,8 @@ export type CellValue = string | number | boolean | null | CellError;
 
 /** An error value such as #REF!; `detail` is what a person sees when hovering over the cell. */
 export interface CellError {
-  readonly error: '#NULL!' | '#DIV/0!' | '#VALUE!' | '#REF!' | '#NAME?' | '#NUM!' | '#N/A' | '#ERROR!' | '#NOT_EMULATED!';
+  readonly error:
+    '#NULL!' | '#DIV/0!' | '#VALUE!' | '#REF!' | '#NAME?' | '#NUM!' | '#N/A' | '#ERROR!' | '#NOT_EMULATED!';
   readonly detail?: string;
 }
 
@@ -32,6 +33,12 @@ export interface FormulaHost {
   valuesOf(area: Area): CellValue[][];
   /** Last row / column with content: open ranges such as A2:A end there. */
   contentSize(sheetId: number): { rows: number; columns: number };
+  /** Rows and columns of the sheet's grid, where open ranges end for ROWS or ARRAYFORMULA; else contentSize. */
+  gridSize?(sheetId: number): { rows: number; columns: number };
+  /** The cell's formula with its '=', null when it has none (ISFORMULA, FORMULATEXT). */
+  formulaAt?(sheetId: number, row: number, column: number): string | null;
+  /** The cell's number format, '' when automatic (TO_TEXT, ISDATE). */
+  numberFormatAt?(sheetId: number, row: number, column: number): string;
   sheetIdByName(name: string): number | null;
   namedRange(name: string): Area | null;
   /** Now as a serial number in the spreadsheet's time zone (TODAY, NOW). */
