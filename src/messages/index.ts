@@ -1,16 +1,25 @@
 import type { Language } from '../schema/language';
+import { digest } from './digest';
+import { followUps } from './followUps';
 import { gate } from './gate';
+import { importing } from './import';
+import { jobs } from './jobs';
+import { menu } from './menu';
 import { problems } from './problems';
 import { reminder } from './reminder';
+import { settings } from './settings';
+import { weekly } from './weekly';
 
-const subjects = { gate, problems, reminder } as const;
+const subjects = { digest, followUps, gate, importing, jobs, menu, problems, reminder, settings, weekly } as const;
 
 type Subjects = typeof subjects;
 /** Every sentence a person reads, in one language. */
 export type Messages = { readonly [Subject in keyof Subjects]: Subjects[Subject]['zh'] };
 
 const inLanguage = (language: Language): Messages =>
-  Object.fromEntries(Object.entries(subjects).map(([name, subject]) => [name, subject[language]])) as unknown as Messages;
+  Object.fromEntries(
+    Object.entries(subjects).map(([name, subject]) => [name, subject[language]]),
+  ) as unknown as Messages;
 
 const both: Readonly<Record<Language, Messages>> = { zh: inLanguage('zh'), en: inLanguage('en') };
 
