@@ -71,6 +71,8 @@ export type ErrorCode =
   | 'unexpected';
 
 export interface Session {
+  /** Id of the file; keeps one file's drafts in the browser apart from another's. */
+  readonly file: string;
   readonly language: Language;
   readonly user: User | null;
   readonly today: Day;
