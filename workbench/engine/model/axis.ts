@@ -131,7 +131,7 @@ export class Axis {
     change();
     const after = this.spans();
     this.collapsed = new Set(
-      after.filter((span, index) => before.length === after.length && before[index]?.collapsed).map(keyOf),
+      after.filter((_, index) => before.length === after.length && before[index]?.collapsed).map(keyOf),
     );
   }
 

@@ -109,7 +109,7 @@ export class Calculation implements FormulaHost {
     if (!sheet) return false;
     for (const formula of sheet.spillers) if (formula.isBusy) return true;
     let busy = false;
-    this.forEachFormulaIn(sheet, area, (formula) => (busy ||= formula.isBusy));
+    sheet.forEachFormulaIn(area, (formula) => (busy ||= formula.isBusy));
     return busy;
   }
 
@@ -167,7 +167,7 @@ export class Calculation implements FormulaHost {
       for (const spiller of sheet.spillers) {
         if (spiller.checkedAt !== stamp && !spiller.isBusy && mayFill(spiller, area)) path.push(spiller);
       }
-      this.forEachFormulaIn(sheet, area, (precedent) => {
+      sheet.forEachFormulaIn(area, (precedent) => {
         if (precedent.isBusy) isCircle = true;
         else if (precedent.checkedAt !== stamp) path.push(precedent);
       });
@@ -176,33 +176,12 @@ export class Calculation implements FormulaHost {
     return isCircle ? 'circle' : 'fine';
   }
 
-  private forEachFormulaIn(sheet: Sheet, area: Rectangle, visit: (formula: FormulaCell) => void): void {
-    for (let column = area.column; column < area.column + area.columns; column++) {
-      if (!sheet.hasFormulasIn(column)) continue;
-      const last = Math.min(area.row + area.rows - 1, sheet.content.height);
-      for (let row = area.row; row <= last; row++) {
-        const content = sheet.content.get(row, column);
-        if (content instanceof FormulaCell) visit(content);
-      }
-    }
-  }
-
   private areasOf(formula: FormulaCell): readonly Area[] {
-    const known = formula.areas;
-    if (known && !known.some((area) => this.mayReachElsewhere(area, formula.areasKnownAt))) return known;
-    formula.areas = precedents(formula.compiled, formula, this);
-    formula.areasKnownAt = this.workbook.stamp;
-    // Areas that moved or grew hold other cells than before: whatever was known of them is void.
-    if (known && JSON.stringify(known) !== JSON.stringify(formula.areas)) formula.checkedAt = -1;
+    if (!formula.areas || formula.areasKnownAt < this.workbook.namesStamp) {
+      formula.areas = precedents(formula.compiled, formula, this);
+      formula.areasKnownAt = this.workbook.stamp;
+    }
     return formula.areas;
-  }
-
-  private mayReachElsewhere(area: Area, since: number): boolean {
-    if (area.rows === 1 && area.columns === 1) return false;
-    const sheet = this.workbook.sheetById(area.sheetId);
-    if (!sheet || sheet.hasResizedSince(since)) return true;
-    for (const spiller of sheet.spillers) if (spiller.changedAt > since) return true;
-    return false;
   }
 
   /** Everything it refers to is right: evaluates the formula if any of that changed, or time passed. */
@@ -249,7 +228,7 @@ export class Calculation implements FormulaHost {
       if (spiller.changedAt > since && spiller.wanted && intersects(spiller.wanted, area)) return true;
     }
     let changed = false;
-    this.forEachFormulaIn(sheet, area, (precedent) => (changed ||= precedent.changedAt > since));
+    sheet.forEachFormulaIn(area, (precedent) => (changed ||= precedent.changedAt > since));
     return changed;
   }
 
@@ -260,7 +239,8 @@ export class Calculation implements FormulaHost {
     formula.wanted = null;
     formula.value = Array.isArray(result) ? this.spread(formula, result) : result;
     formula.checkedAt = this.workbook.stamp;
-    if (beforeSpill || formula.spill || !isSame(before, formula.value)) formula.changedAt = this.workbook.stamp;
+    const isNew = formula.changedAt < 0 || beforeSpill || formula.spill;
+    if (isNew || !isSame(before, formula.value)) formula.changedAt = this.workbook.stamp;
   }
 
   /** Lays a grid out over the neighbouring cells, if they are free. Answers the value of the formula's own. */
@@ -268,7 +248,7 @@ export class Calculation implements FormulaHost {
     const corner = grid[0]?.[0] ?? null;
     const rows = grid.length;
     const columns = grid[0]?.length ?? 0;
-    const sheet = this.workbook.sheetById(formula.sheetId);
+    const sheet = formula.inCell ? this.workbook.sheetById(formula.sheetId) : null;
     if (!sheet || (rows <= 1 && columns <= 1)) return corner;
     const wanted: Rectangle = { row: formula.row, column: formula.column, rows, columns };
     formula.wanted = wanted;
@@ -278,8 +258,7 @@ export class Calculation implements FormulaHost {
       return { error: '#REF!', detail };
     }
     // Google adds rows and columns for a result that is larger than the sheet.
-    sheet.rows.count = Math.max(sheet.rows.count, wanted.row + rows - 1);
-    sheet.columns.count = Math.max(sheet.columns.count, wanted.column + columns - 1);
+    this.workbook.structure.growTo(sheet.id, wanted.row + rows - 1, wanted.column + columns - 1);
     sheet.spillers.add(formula);
     formula.spill = grid;
     return corner;
@@ -295,12 +274,6 @@ export class Calculation implements FormulaHost {
       }
     }
     return null;
-  }
-
-  /** Value of a formula that stands in no cell, such as a rule's; kept by whoever owns `formula`. */
-  valueOfLoose(formula: FormulaCell): CellValue {
-    this.bringUpToDate(formula);
-    return formula.value;
   }
 
   /** The formula whose grid fills this cell, if any. */

@@ -35,13 +35,18 @@ export class FormulaCell {
   /** Being brought up to date right now: meeting it again means a circle. */
   isBusy = false;
 
+  /** What the formula names. */
   areas: readonly Area[] | null = null;
   areasKnownAt = -1;
 
   private compiledFormula: CompiledFormula | null = null;
   private knownVolatility: Volatility | null = null;
 
-  constructor(readonly text: string) {}
+  /** `inCell` is false for formulas of rules, which fill no cells. */
+  constructor(
+    readonly text: string,
+    readonly inCell = true,
+  ) {}
 
   get compiled(): CompiledFormula {
     return (this.compiledFormula ??= compile(this.text));
@@ -60,9 +65,8 @@ export class FormulaCell {
     return GRID_FUNCTIONS.test(this.text) && STARTS_WITH_GRID.test(this.text);
   }
 
-  /** Forgets everything that depends on where the cell is and on what surrounds it. */
+  /** Makes the next look evaluate it again. */
   forget(): void {
     this.checkedAt = -1;
-    this.areas = null;
   }
 }

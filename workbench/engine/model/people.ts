@@ -46,9 +46,12 @@ export class People {
     const pasted = onSheet(target.sheetId, { ...target, rows: source.rows, columns: source.columns });
     return this.attempt(user, [source, pasted], () => {
       this.growTo(pasted);
-      const undo = this.history.cellsOf([source, pasted]);
+      const restoreCovered = this.history.cellsOf([pasted]);
       this.workbook.cells.move(source, pasted);
-      return undo;
+      return () => {
+        this.workbook.cells.move(pasted, source);
+        restoreCovered();
+      };
     });
   }
 

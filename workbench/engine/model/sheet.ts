@@ -57,9 +57,8 @@ export class Sheet {
   private readonly rowStamps: number[] = [];
   private readonly columnStamps: number[] = [];
   private contentStamp = 0;
-  private extentStamp = 0;
-  /** Stamp of the last change to where cells are. */
-  movedStamp = 0;
+  private movedStamp = 0;
+  private sizeStamp = 0;
   private extent = { rows: 0, columns: 0 };
   private extentKnown = true;
 
@@ -114,6 +113,7 @@ export class Sheet {
   /** For a sheet whose content layer was filled without `setContent`. */
   adoptAllFormulas(): void {
     this.formulasInColumn = [1];
+    this.extentKnown = false;
     this.recountFormulas();
   }
 
@@ -121,8 +121,17 @@ export class Sheet {
     return this.formulasInColumn.some((count) => count > 0);
   }
 
-  hasFormulasIn(column: number): boolean {
-    return (this.formulasInColumn[column] ?? 0) > 0;
+  /** Visits the formulas inside an area, which may reach beyond the sheet. */
+  forEachFormulaIn(area: Rectangle, visit: (formula: FormulaCell) => void): void {
+    const lastColumn = Math.min(area.column + area.columns, this.formulasInColumn.length) - 1;
+    const lastRow = Math.min(area.row + area.rows - 1, this.content.height);
+    for (let column = area.column; column <= lastColumn; column++) {
+      if (this.formulasInColumn[column] === 0) continue;
+      for (let row = area.row; row <= lastRow; row++) {
+        const content = this.content.get(row, column);
+        if (content instanceof FormulaCell) visit(content);
+      }
+    }
   }
 
   forEachFormula(visit: (formula: FormulaCell) => void): void {
@@ -140,7 +149,6 @@ export class Sheet {
     const lastColumn = area.column + area.columns - 1;
     while (this.columnStamps.length < lastColumn) this.columnStamps.push(0);
     for (let column = area.column; column <= lastColumn; column++) this.columnStamps[column - 1] = stamp;
-    const before = this.knownExtent;
     this.contentStamp = stamp;
     this.extentKnown = false;
   }
@@ -152,12 +160,22 @@ export class Sheet {
     this.extentKnown = false;
   }
 
+  /** Records that the sheet has more, or fewer, rows or columns at its end: open ranges reach elsewhere. */
+  markResized(stamp: number): void {
+    this.sizeStamp = stamp;
+  }
+
   /** Whether typed-in content in the area may have changed after `stamp`; may err towards yes. */
   hasChangedSince(area: Rectangle, stamp: number): boolean {
+    if (this.sizeStamp > stamp && this.isOpen(area)) return true;
     if (this.contentStamp <= stamp) return false;
     if (this.movedStamp > stamp) return true;
     if (!this.anyAfter(this.columnStamps, area.column, area.columns, stamp)) return false;
     return this.anyAfter(this.rowStamps, area.row, area.rows, stamp);
+  }
+
+  private isOpen(area: Rectangle): boolean {
+    return area.row + area.rows - 1 > this.rows.count || area.column + area.columns - 1 > this.columns.count;
   }
 
   private anyAfter(stamps: readonly number[], start: number, count: number, stamp: number): boolean {
@@ -168,19 +186,8 @@ export class Sheet {
 
   /** How far content reaches, without what formulas spill. */
   contentExtent(): { readonly rows: number; readonly columns: number } {
-    if (this.extentKnown) return this.extent;
-    const now = this.content.extent();
-    if (now.rows !== this.extent.rows || now.columns !== this.extent.columns) {
-      this.extent = now;
-      this.extentStamp = this.contentStamp;
-    }
+    if (!this.extentKnown) this.extent = this.content.extent();
     this.extentKnown = true;
     return this.extent;
-  }
-
-  /** Whether ranges with an open end, which reach as far as content does, may now reach elsewhere. */
-  hasResizedSince(stamp: number): boolean {
-    this.contentExtent();
-    return this.extentStamp > stamp || this.movedStamp > stamp;
   }
 }

@@ -140,6 +140,10 @@ export class Workbook {
     return this.lastId;
   }
 
+  get lastIdGiven(): number {
+    return this.lastId;
+  }
+
   reserveIdsUpTo(id: number): void {
     this.lastId = Math.max(this.lastId, id);
   }
@@ -153,6 +157,12 @@ export class Workbook {
 
   sheetById(id: number): Sheet | null {
     return this.byId.get(id) ?? null;
+  }
+
+  requireSheet(id: number): Sheet {
+    const sheet = this.byId.get(id);
+    if (!sheet) throw new GoogleError('sheetNotFound', String(id));
+    return sheet;
   }
 
   /** Sheets are told apart without regard to case, as Google does. */
@@ -177,8 +187,7 @@ export class Workbook {
   }
 
   duplicateSheet(sheetId: number, name?: string, index?: number): Sheet {
-    const source = this.sheetById(sheetId);
-    if (!source) throw new GoogleError('sheetNotFound', String(sheetId));
+    const source = this.requireSheet(sheetId);
     const copyName = name ?? this.freeCopyName(source.name);
     return this.insertSheet({ name: copyName, index: index ?? this.tabs.indexOf(source) + 1, template: source });
   }
@@ -190,12 +199,12 @@ export class Workbook {
     this.reserveIdsUpTo(sheet.id);
     this.namesStamp = this.nextStamp();
     sheet.markMoved(this.stamp);
+    sheet.forEachFormula((formula) => formula.forget());
     return sheet;
   }
 
   deleteSheet(sheetId: number): void {
-    const sheet = this.sheetById(sheetId);
-    if (!sheet) throw new GoogleError('sheetNotFound', String(sheetId));
+    const sheet = this.requireSheet(sheetId);
     if (this.tabs.length === 1) throw new GoogleError('lastSheet');
     if (!sheet.isHidden && this.tabs.filter((tab) => !tab.isHidden).length === 1) throw new GoogleError('lastSheet');
     this.tabs = this.tabs.filter((tab) => tab !== sheet);
@@ -206,8 +215,7 @@ export class Workbook {
 
   /** `index` counts from 0. */
   moveSheet(sheetId: number, index: number): void {
-    const sheet = this.sheetById(sheetId);
-    if (!sheet) throw new GoogleError('sheetNotFound', String(sheetId));
+    const sheet = this.requireSheet(sheetId);
     const others = this.tabs.filter((tab) => tab !== sheet);
     others.splice(Math.min(Math.max(index, 0), others.length), 0, sheet);
     this.tabs = others;
@@ -215,8 +223,7 @@ export class Workbook {
   }
 
   renameSheet(sheetId: number, name: string): void {
-    const sheet = this.sheetById(sheetId);
-    if (!sheet) throw new GoogleError('sheetNotFound', String(sheetId));
+    const sheet = this.requireSheet(sheetId);
     if (name === sheet.name) return;
     this.refuseName(name, sheet);
     const before = sheet.name;

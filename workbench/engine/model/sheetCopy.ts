@@ -1,0 +1,41 @@
+/** Copies of whole sheets. Protections stay behind, as in Google Sheets. */
+import { FormulaCell } from './formulaCell';
+import { onSheet } from './rectangles';
+import { Sheet } from './sheet';
+import type { Workbook } from './workbook';
+
+export function duplicateOf(source: Sheet, id: number, name: string): Sheet {
+  const copy = new Sheet(id, name);
+  copy.rows = source.rows.clone();
+  copy.columns = source.columns.clone();
+  copy.content = source.content.clone();
+  copy.content.transform((content) => (content instanceof FormulaCell ? new FormulaCell(content.text) : content));
+  copy.adoptAllFormulas();
+  copy.styles = source.styles.clone();
+  copy.validations = source.validations.clone();
+  copy.notes = source.notes.clone();
+  copy.richText = source.richText.clone();
+  copy.conditionalRules = source.conditionalRules;
+  copy.merges = source.merges;
+  copy.filter = source.filter;
+  copy.bandings = source.bandings;
+  copy.charts = source.charts.map((chart) => ({
+    ...chart,
+    ranges: chart.ranges.map((area) => (area.sheetId === source.id ? onSheet(id, area) : area)),
+  }));
+  copy.frozenRows = source.frozenRows;
+  copy.frozenColumns = source.frozenColumns;
+  copy.tabColor = source.tabColor;
+  copy.rightToLeft = source.rightToLeft;
+  copy.hiddenGridlines = source.hiddenGridlines;
+  copy.rowGroupControlAfter = source.rowGroupControlAfter;
+  copy.columnGroupControlAfter = source.columnGroupControlAfter;
+  return copy;
+}
+
+/** Copies a sheet into another workbook, at the end of its tabs. */
+export function copyIntoWorkbook(source: Sheet, from: Workbook, to: Workbook, name: string): Sheet {
+  const copy = to.insertSheet({ name, template: source });
+  if (from !== to) copy.styles.transform((id) => to.styles.idOf(from.styles.get(id)) || undefined);
+  return copy;
+}
