@@ -21,6 +21,9 @@ export interface Run {
 
 /** A range that is read only when its values matter: ROW(A5) and ROWS(A2:A) never do. */
 export class RangeValue {
+  private wholeGrid: Grid | null = null;
+  private contentGrid: Grid | null = null;
+
   constructor(
     readonly host: FormulaHost,
     /** The whole range; an open one ends where the sheet does. */
@@ -31,11 +34,20 @@ export class RangeValue {
 
   /** All values, with blanks where the sheet holds nothing. */
   grid(): Grid {
-    return padded(this.host.valuesOf(this.area), this.area.rows, this.area.columns);
+    this.wholeGrid ??= padded(this.host.valuesOf(this.area), this.area.rows, this.area.columns);
+    return this.wholeGrid;
   }
 
-  /** The values down to the last row with content: all that a sum or a count can see. */
+  /**
+   * The values down to the last row with content: all that a sum or a count of filled cells can see. Shared
+   * by every reader in one evaluation, so nobody may change it.
+   */
   content(): Grid {
+    this.contentGrid ??= this.wholeGrid ?? this.readContent();
+    return this.contentGrid;
+  }
+
+  private readContent(): Grid {
     if (!this.isOpen) return this.host.valuesOf(this.area);
     const size = this.host.contentSize(this.area.sheetId);
     const rows = Math.min(this.area.rows, size.rows - this.area.row + 1);

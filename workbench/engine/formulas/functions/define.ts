@@ -1,5 +1,5 @@
 import type { CellValue } from '../../contract';
-import type { Grid, Run, Value } from '../values';
+import type { Run, Value } from '../values';
 
 /** How a parameter is taken: one value, or whatever range or array is given. */
 export type Taking = 'value' | 'range';
@@ -88,5 +88,3 @@ export const paired = (
 });
 
 export const ANY = Number.POSITIVE_INFINITY;
-
-export const column = (values: readonly CellValue[]): Grid => values.map((value) => [value]);

@@ -1,0 +1,158 @@
+import { readCriterion, type Criterion } from '../criteria';
+import { raise, RangeValue, Raised, isError, asGrid, type Run, type Value } from '../values';
+import { directValue } from './gather';
+import { paired, mixed, ANY, type FunctionTable } from './define';
+
+/** COUNTIF, SUMIFS and their like. */
+
+interface Condition {
+  readonly range: Value;
+  readonly criterion: Criterion;
+}
+
+function conditionsOf(values: readonly Value[], from: number, run: Run, name: string): Condition[] {
+  const conditions: Condition[] = [];
+  for (let index = from; index + 1 < values.length; index += 2) {
+    conditions.push({
+      range: values[index]!,
+      criterion: readCriterion(directValue(values[index + 1]!), run),
+    });
+  }
+  if ((values.length - from) % 2 !== 0) {
+    raise('#N/A', `Wrong number of arguments to ${name}. Expected pairs of a range and a criterion.`);
+  }
+  return conditions;
+}
+
+const sizeOf = (value: Value): { rows: number; columns: number } => {
+  if (value instanceof RangeValue) return value.area;
+  const grid = asGrid(value);
+  return { rows: grid.length, columns: grid[0]?.length ?? 0 };
+};
+
+function requireSameSize(ranges: readonly Value[], name: string): void {
+  const first = sizeOf(ranges[0]!);
+  for (const range of ranges) {
+    const size = sizeOf(range);
+    if (size.rows !== first.rows || size.columns !== first.columns) {
+      raise('#VALUE!', `Array arguments to ${name} are of different size.`);
+    }
+  }
+}
+
+/** Visits the places, counted from 0, where every condition holds. */
+function eachMatch(conditions: readonly Condition[], visit: (row: number, column: number) => void): void {
+  // Blanks below the content can be passed over unless blanks themselves are wanted.
+  const wantsBlanks = conditions.every(({ criterion }) => criterion(null));
+  const grids = conditions.map(({ range }) =>
+    range instanceof RangeValue && !wantsBlanks ? range.content() : asGrid(range),
+  );
+  const rows = Math.max(...grids.map((grid) => grid.length));
+  const columns = Math.max(...grids.map((grid) => grid[0]?.length ?? 0));
+  const count = conditions.length;
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      let holds = true;
+      for (let index = 0; holds && index < count; index++) {
+        holds = conditions[index]!.criterion(grids[index]![row]?.[column] ?? null);
+      }
+      if (holds) visit(row, column);
+    }
+  }
+}
+
+/** Numbers of a range at the places where every condition holds. */
+function eachMatchingNumber(
+  target: Value,
+  conditions: readonly Condition[],
+  visit: (number: number) => void,
+): void {
+  const grid = target instanceof RangeValue ? target.content() : asGrid(target);
+  eachMatch(conditions, (row, column) => {
+    const value = grid[row]?.[column] ?? null;
+    if (typeof value === 'number') visit(value);
+    else if (isError(value)) throw new Raised(value);
+  });
+}
+
+/** SUMIF's third range counts from its first cell in the shape of the first range. */
+function inShapeOf(target: Value, range: Value): Value {
+  if (!(target instanceof RangeValue)) return target;
+  const { rows, columns } = sizeOf(range);
+  const isOpen = range instanceof RangeValue && range.isOpen;
+  return new RangeValue(target.host, { ...target.area, rows, columns }, isOpen || target.isOpen);
+}
+
+function average(target: Value, conditions: readonly Condition[], name: string): number {
+  let total = 0;
+  let count = 0;
+  eachMatchingNumber(target, conditions, (number) => {
+    total += number;
+    count++;
+  });
+  if (count === 0) raise('#DIV/0!', `Evaluation of function ${name} caused a divide by zero error.`);
+  return total / count;
+}
+
+function extreme(
+  values: readonly Value[],
+  run: Run,
+  name: string,
+  better: (one: number, other: number) => boolean,
+) {
+  const conditions = conditionsOf(values, 1, run, name);
+  requireSameSize([values[0]!, ...conditions.map(({ range }) => range)], name);
+  let best: number | null = null;
+  eachMatchingNumber(values[0]!, conditions, (number) => {
+    if (best === null || better(number, best)) best = number;
+  });
+  return best ?? 0;
+}
+
+function count(conditions: readonly Condition[]): number {
+  let matches = 0;
+  eachMatch(conditions, () => matches++);
+  return matches;
+}
+
+function sum(target: Value, conditions: readonly Condition[]): number {
+  let total = 0;
+  eachMatchingNumber(target, conditions, (number) => (total += number));
+  return total;
+}
+
+export const conditional: FunctionTable = {
+  COUNTIF: mixed('rv', 2, 2, (values, run) => count(conditionsOf(values, 0, run, 'COUNTIF'))),
+  COUNTIFS: paired('rv', 2, ANY, (values, run) => {
+    const conditions = conditionsOf(values, 0, run, 'COUNTIFS');
+    requireSameSize(
+      conditions.map(({ range }) => range),
+      'COUNTIFS',
+    );
+    return count(conditions);
+  }),
+  SUMIF: mixed('rvr', 2, 3, (values, run) => {
+    const [range, , target] = values as [Value, Value, Value?];
+    return sum(
+      target === undefined ? range : inShapeOf(target, range),
+      conditionsOf(values.slice(0, 2), 0, run, 'SUMIF'),
+    );
+  }),
+  SUMIFS: paired('rrv', 3, ANY, (values, run) => {
+    const conditions = conditionsOf(values, 1, run, 'SUMIFS');
+    requireSameSize([values[0]!, ...conditions.map(({ range }) => range)], 'SUMIFS');
+    return sum(values[0]!, conditions);
+  }),
+  AVERAGEIF: mixed('rvr', 2, 3, (values, run) => {
+    const [range, , target] = values as [Value, Value, Value?];
+    const conditions = conditionsOf(values.slice(0, 2), 0, run, 'AVERAGEIF');
+    return average(target === undefined ? range : inShapeOf(target, range), conditions, 'AVERAGEIF');
+  }),
+  AVERAGEIFS: paired('rrv', 3, ANY, (values, run) => {
+    const conditions = conditionsOf(values, 1, run, 'AVERAGEIFS');
+    requireSameSize([values[0]!, ...conditions.map(({ range }) => range)], 'AVERAGEIFS');
+    return average(values[0]!, conditions, 'AVERAGEIFS');
+  }),
+  MAXIFS: paired('rrv', 3, ANY, (values, run) => extreme(values, run, 'MAXIFS', (one, other) => one > other)),
+  MINIFS: paired('rrv', 3, ANY, (values, run) => extreme(values, run, 'MINIFS', (one, other) => one < other)),
+};
