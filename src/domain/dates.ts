@@ -1,12 +1,11 @@
+import type { Day, Moment } from '../schema/cell';
+
 /**
  * Calendar arithmetic on zone-free days (`YYYY-MM-DD`). Everything runs in UTC inside, so the machine's
  * zone and daylight saving never matter; the spreadsheet's own zone was applied when the cell was read.
  */
 
-/** `YYYY-MM-DD` */
-export type Day = string;
-/** `YYYY-MM-DD HH:mm`; sorts as text. */
-export type Moment = string;
+export type { Day, Moment };
 
 const millisecondsADay = 86_400_000;
 

@@ -5,8 +5,7 @@ import { amountOfBudgetRange } from './amounts';
 import { changedKeys, commitRecord, committed } from './commit';
 import { dayOf, daysBetween, type Day, type Moment } from './dates';
 import { gateGaps, isBackward, missingColumns, type GateFacts } from './gates';
-import type { TrackerRow } from './rows';
-import { isBlank } from './rows';
+import { isBlank, type TrackerRow } from './rows';
 import { scoreOf, suggestGrade } from './score';
 import { personByEmail, stageById, stageIndex, type Settings } from './settings';
 import type { Door, Notice, RowState, StageEntry, Standing, Wish } from './state';
@@ -45,14 +44,12 @@ export interface RowPlan {
 /** Days that a refused wish waits for its last missing item, and that a remark stands. */
 const patience = 7;
 
-type Draft = { -readonly [Key in keyof TrackerRecord]: TrackerRecord[Key] };
-
-const assign = (draft: Draft, key: TrackerKey, value: unknown): void => {
+const assign = (draft: TrackerRecord, key: TrackerKey, value: unknown): void => {
   (draft as Record<string, unknown>)[key] = value;
 };
 
 /** Values that the sheet does not have to be told: the owner who types, the first stage, when. */
-const fillNewRow = (draft: Draft, context: DecideContext): void => {
+const fillNewRow = (draft: TrackerRecord, context: DecideContext): void => {
   const { settings, door } = context;
   draft.stage ??= settings.stages[0]?.id ?? null;
   if (door === 'import') return;
@@ -61,7 +58,7 @@ const fillNewRow = (draft: Draft, context: DecideContext): void => {
 };
 
 /** 003: 预算范围 is text; the number beside it follows it while nobody typed one. */
-const followBudgetRange = (draft: Draft, state: RowState | null, settings: Settings): void => {
+const followBudgetRange = (draft: TrackerRecord, state: RowState | null, settings: Settings): void => {
   const rangeChanged = draft.budgetRange !== committed(state, 'budgetRange');
   if (draft.budgetAmount === null && rangeChanged) {
     draft.budgetAmount = amountOfBudgetRange(draft.budgetRange, settings.rhythm.moneyScale);
@@ -69,7 +66,7 @@ const followBudgetRange = (draft: Draft, state: RowState | null, settings: Setti
 };
 
 /** Bad input goes back to what was last committed; the notice quotes it, so nothing typed is lost. */
-const restoreProblems = (draft: Draft, row: TrackerRow, today: Day): Notice[] => {
+const restoreProblems = (draft: TrackerRecord, row: TrackerRow, today: Day): Notice[] => {
   const notices: Notice[] = [];
   for (const problem of row.problems) {
     const column = trackerColumns[problem.field as TrackerKey];
@@ -93,14 +90,13 @@ interface Judgement {
 const nothingJudged: Judgement = { notices: [], outcomes: [], wish: undefined };
 
 /** Judges a stage that was typed, or one wished for earlier whose last missing item may have arrived. */
-const judgeStage = (draft: Draft, row: TrackerRow, facts: GateFacts, context: DecideContext): Judgement => {
+const judgeStage = (draft: TrackerRecord, row: TrackerRow, facts: GateFacts, context: DecideContext): Judgement => {
   const { settings } = context;
   const { state } = row;
   const today = dayOf(context.now);
   const typed = draft.stage !== facts.from;
   const wish = state?.wish?.stage !== undefined && daysBetween(state.wish.on, today) <= patience ? state.wish : undefined;
   const wanted = typed ? draft.stage : (wish?.stage ?? null);
-  const standing = state?.notices.find((notice) => notice.kind === 'gate' && !notice.refused);
   if (wanted === null || facts.from === null) {
     // A cleared stage comes back; an empty one would take the row out of every report.
     if (draft.stage === null) draft.stage = facts.from;
@@ -117,7 +113,7 @@ const judgeStage = (draft: Draft, row: TrackerRow, facts: GateFacts, context: De
   const refused = stage.mode === 'strict' || isBackward(settings, facts.from, wanted);
   const on = typed ? today : (wish?.on ?? today);
   const notice: Notice = { kind: 'gate', stage: wanted, refused, gaps, on };
-  if (!refused) return { notices: standing ? [] : [notice], outcomes: [], wish: undefined };
+  if (!refused) return { notices: [notice], outcomes: [], wish: undefined };
   draft.stage = facts.from;
   return {
     notices: [notice],
@@ -127,7 +123,7 @@ const judgeStage = (draft: Draft, row: TrackerRow, facts: GateFacts, context: De
 };
 
 /** 已流失 asks for 流失原因, from any stage (001); nothing else about the status is judged. */
-const judgeStatus = (draft: Draft, row: TrackerRow, context: DecideContext): Judgement => {
+const judgeStatus = (draft: TrackerRecord, row: TrackerRow, context: DecideContext): Judgement => {
   const today = dayOf(context.now);
   const before = committed(row.state, 'status');
   const typed = draft.status !== before;
@@ -149,20 +145,22 @@ const judgeStatus = (draft: Draft, row: TrackerRow, context: DecideContext): Jud
 };
 
 /** What follows from entering or leaving the won stage and from 已流失 (003, 001). */
-const settleConsequences = (draft: Draft, from: string | null, row: TrackerRow, context: DecideContext): void => {
+const settleConsequences = (draft: TrackerRecord, from: string | null, row: TrackerRow, context: DecideContext): void => {
   const today = dayOf(context.now);
   const { settings } = context;
   const roleOf = (id: string | null): string | undefined => stageById(settings, id)?.role;
+  // An imported row brings its own history: a date it does not know is not today.
+  const imported = context.door === 'import';
   if (draft.stage !== from && roleOf(draft.stage) === 'won') {
-    draft.status = 'won';
-    draft.dealDate ??= today;
+    draft.status = imported ? (draft.status ?? 'won') : 'won';
+    if (!imported) draft.dealDate ??= today;
   }
   const wonIndex = settings.stages.findIndex((stage) => stage.role === 'won');
   const reopened = stageIndex(settings, from) >= wonIndex && stageIndex(settings, draft.stage) < wonIndex;
   // A reopened deal is no deal; its amount stays as a person entered it.
   if (wonIndex >= 0 && from !== null && reopened) draft.dealDate = null;
   const before = committed(row.state, 'status');
-  if (draft.status === 'lost' && before !== 'lost') draft.lostDate ??= today;
+  if (draft.status === 'lost' && before !== 'lost' && !imported) draft.lostDate ??= today;
   if (draft.status !== 'lost' && before === 'lost') draft.lostDate = null;
 };
 
@@ -232,15 +230,17 @@ const gapsOf = (record: TrackerRecord, settings: Settings): readonly TrackerKey[
  * and idempotent: deciding the outcome again changes nothing. Null for a row that holds nothing.
  *
  * Gates judge moves, not first states: a new row is accepted at its stage with its gaps listed.
+ *
+ * @param inSheet the row as the sheet holds it, when `row` already carries a change (a form, a follow-up)
  */
-export const decideRow = (row: TrackerRow, context: DecideContext): RowPlan | null => {
+export const decideRow = (row: TrackerRow, context: DecideContext, inSheet: TrackerRow = row): RowPlan | null => {
   const { settings } = context;
   const { state } = row;
   const today = dayOf(context.now);
   if (isBlank(row, trackerColumns)) return state ? clearedRow(row, state) : null;
 
   const isNew = state === null;
-  const draft: Draft = { ...row.record };
+  const draft: TrackerRecord = { ...row.record };
   const imported = context.door === 'import';
   const remarks = restoreProblems(draft, row, today);
   if (isNew) fillNewRow(draft, context);
@@ -264,10 +264,13 @@ export const decideRow = (row: TrackerRow, context: DecideContext): RowPlan | nu
   const wish = { ...stageJudgement.wish, ...statusJudgement.wish };
   const movedBack = from !== null && draft.stage !== from && isBackward(settings, from, draft.stage ?? '');
 
+  // What an import could not read is kept in words until somebody changes the field.
+  const unread =
+    imported && isNew ? row.problems : (state?.unread ?? []).filter(({ field }) => !changed.includes(field as TrackerKey));
   draft.leadId = state?.id ?? context.nextId();
   draft.score = scoreOf(draft, today, settings.rhythm);
   draft.suggestedGrade = suggestGrade(draft);
-  draft.gaps = gapsOfRowInWords(gapsOf(draft, settings), imported ? row.problems : [], settings);
+  draft.gaps = gapsOfRowInWords(gapsOf(draft, settings), unread, settings);
 
   const entered = enteredStages(draft, state, context);
   const standing = standingOf(draft);
@@ -289,10 +292,11 @@ export const decideRow = (row: TrackerRow, context: DecideContext): RowPlan | nu
     ...(wish.on !== undefined && { wish: wish as Wish }),
     ...(reasonUsed !== undefined && { reasonUsed }),
     ...(importId !== undefined && { importId }),
+    ...(unread.length > 0 && { unread }),
   };
   return {
     record: draft,
-    writes: keysToWrite(draft, row),
+    writes: keysToWrite(draft, inSheet),
     state: next,
     isNew,
     outcomes: [

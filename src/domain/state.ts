@@ -59,6 +59,8 @@ export interface RowState {
   readonly reasonUsed?: string;
   /** Set on rows of one import until the first later edit, so that the import can be undone. */
   readonly importId?: string;
+  /** Fields that the import could not read, as they were; each until somebody fills the field. */
+  readonly unread?: readonly Problem[];
 }
 
 /** open: chased; won: done, chased only by its own dates; lost: not chased at all. */

@@ -15,8 +15,8 @@ export const gate = bilingual(
     list: '、',
     join: '；',
     quoted: (name: string) => `「${name}」`,
-    moved: (customer: string, stage: string) => `${customer} 条件已齐，已进入「${stage}」`,
-    sentBack: (count: number) => `${count} 处阶段变更未通过，原因见“提醒”列`,
+    movedByItself: (stage: string) => `条件已齐，已自动进入「${stage}」`,
+    sentBack: (count: number) => `${count} 处修改未通过，原因见“提醒”列`,
   },
   {
     refused: (stage: string, missing: string) => `Not moved to ${stage}: ${missing}`,
@@ -31,8 +31,8 @@ export const gate = bilingual(
     list: ', ',
     join: '; ',
     quoted: (name: string) => name,
-    moved: (customer: string, stage: string) => `${customer}: all conditions met, moved to ${stage}`,
+    movedByItself: (stage: string) => `Everything is there now: moved to ${stage}`,
     sentBack: (count: number) =>
-      `${count === 1 ? 'One stage change was' : `${count} stage changes were`} sent back; see the Reminder column`,
+      `${count === 1 ? 'One change was' : `${count} changes were`} sent back; the Reminder column says why`,
   },
 );

@@ -1,3 +1,8 @@
+/** `YYYY-MM-DD`, in the spreadsheet's zone. */
+export type Day = string;
+/** `YYYY-MM-DD HH:mm`, in the spreadsheet's zone; sorts as text. */
+export type Moment = string;
+
 /** Zone-free local time `YYYY-MM-DD HH:mm:ss`, as the spreadsheet's own zone shows it. Never a Date. */
 export interface LocalMoment {
   readonly at: string;

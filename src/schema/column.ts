@@ -78,7 +78,7 @@ type ValueOfKind<Kind extends ColumnKind> = Kind extends 'number' | 'money'
 
 /** A row as rules see it: every column present, `null` when empty. */
 export type RecordOf<Table extends Columns> = {
-  [Key in keyof Table]: ValueOfKind<Table[Key]['kind']> | null;
+  -readonly [Key in keyof Table]: ValueOfKind<Table[Key]['kind']> | null;
 };
 
 /** Keeps the literal keys and kinds, checks the shape. */

@@ -111,7 +111,7 @@ export const stageColumns = defineColumns({
     width: 180,
   },
   id: {
-    kind: 'system',
+    kind: 'text',
     header: { zh: '阶段编号', en: 'Stage id' },
     origin: 'system',
     group: 'system',

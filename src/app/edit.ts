@@ -1,0 +1,161 @@
+import type { DecideContext, Outcome } from '../domain/decide';
+import { decideRow } from '../domain/decide';
+import { decideFollowUp, indexOpportunities, opportunityOfState, type FollowUpEffect } from '../domain/followUps';
+import { decodeState } from '../domain/state';
+import { stageById } from '../domain/settings';
+import { messages } from '../messages';
+import { openBook } from '../gas/book';
+import { withLock } from '../gas/lock';
+import { readColumn, writeCells, type CellWrite } from '../gas/table';
+import { toast } from '../gas/ui';
+import { fileFollowUps } from './fileFollowUps';
+import { makeIds } from './ids';
+import { markDirty } from './sweep';
+import { writesOfFollowUp, writesOfPlan } from './rowWrites';
+import { openSession, type Session } from './session';
+import { recompileSettings } from './settings/compile';
+import { readFollowUpRows, readTrackerRows } from './world';
+
+/** Larger pastes would not fit a simple trigger's thirty seconds; the sweep takes them. */
+const mostRowsAtOnce = 2_000;
+
+interface Touched {
+  readonly from: number;
+  readonly count: number;
+  readonly covers: (column: number | undefined) => boolean;
+}
+
+const touchedRows = (range: GoogleAppsScript.Spreadsheet.Range, headerRow: number): Touched => {
+  const top = range.getRow();
+  const bottom = top + range.getNumRows() - 1;
+  const from = Math.max(top, headerRow + 1);
+  const left = range.getColumn();
+  const right = left + range.getNumColumns() - 1;
+  return {
+    from,
+    count: bottom - from + 1,
+    covers: (column) => column !== undefined && column >= left && column <= right,
+  };
+};
+
+const contextOf = (session: Session, nextId: () => string): DecideContext => ({
+  settings: session.settings,
+  now: session.book.now,
+  who: session.book.who,
+  door: 'cell',
+  nextId,
+});
+
+/** A copied row brings the hidden cell of its source along: then it is a new record. */
+const idsElsewhere = (session: Session, touched: Touched): ReadonlySet<string> => {
+  const table = session.table('tracker');
+  if (!table || !touched.covers(table.places.state)) return new Set();
+  const first = table.definition.headerRow + 1;
+  const ids = new Set<string>();
+  readColumn(session.book, table, 'state').forEach((text, index) => {
+    const at = first + index;
+    if (at >= touched.from && at < touched.from + touched.count) return;
+    const id = decodeState(String(text))?.id;
+    if (id !== undefined) ids.add(id);
+  });
+  return ids;
+};
+
+const editTracker = (session: Session, touched: Touched): readonly Outcome[] => {
+  const table = session.table('tracker');
+  if (!table) return [];
+  const ids = makeIds('opportunity', session.store);
+  const context = contextOf(session, ids.next);
+  const taken = new Set(idsElsewhere(session, touched));
+  const outcomes: Outcome[] = [];
+  const writes: CellWrite[] = [];
+  for (const { at, row, stateText } of readTrackerRows(session, table, touched.from, touched.count)) {
+    const copied = row.state !== null && taken.has(row.state.id);
+    if (row.state) taken.add(row.state.id);
+    const plan = decideRow(copied ? { ...row, state: null } : row, context);
+    if (!plan) continue;
+    outcomes.push(...plan.outcomes);
+    const relayReminder = plan.isNew || touched.covers(table.places.reminder);
+    writes.push(...writesOfPlan(table, at, stateText, plan, session.settings, relayReminder));
+  }
+  writeCells(table, writes);
+  ids.keep();
+  return outcomes;
+};
+
+const editFollowUps = (session: Session, touched: Touched): readonly Outcome[] => {
+  const table = session.table('followUps');
+  const tracker = session.table('tracker');
+  if (!table || !tracker) return [];
+  const { settings } = session;
+  const rows = readFollowUpRows(session, table, touched.from, touched.count);
+  // The hidden cells tell who is who, so that one column is read instead of the whole tracker.
+  const places = new Map<string, number>();
+  const opportunities = readColumn(session.book, tracker, 'state').flatMap((text, index) => {
+    const state = decodeState(String(text));
+    if (!state) return [];
+    places.set(state.id, tracker.definition.headerRow + 1 + index);
+    return [opportunityOfState(state)];
+  });
+  const index = indexOpportunities(opportunities);
+  const ids = makeIds('followUp', session.store);
+  const effects: FollowUpEffect[] = [];
+  const writes: CellWrite[] = [];
+  const taken = new Set<string>();
+  for (const { at, row, stateText } of rows) {
+    const copied = row.state !== null && taken.has(row.state.id);
+    if (row.state) taken.add(row.state.id);
+    const plan = decideFollowUp(copied ? { ...row, state: null } : row, index, settings, ids.next);
+    if (!plan) continue;
+    effects.push(...plan.effects);
+    writes.push(...writesOfFollowUp(at, stateText, plan, settings));
+  }
+  writeCells(table, writes);
+  const never = (): never => {
+    throw new Error('A follow-up creates no customer.');
+  };
+  const context: DecideContext = { ...contextOf(session, never), door: 'followUp' };
+  const outcomes = effects.length === 0 ? [] : fileFollowUps(session, tracker, effects, (id) => places.get(id), context);
+  ids.keep();
+  return outcomes;
+};
+
+/** The toast is a courtesy: what it says stands in the row as well, since phones show none. */
+const tell = (session: Session, outcomes: readonly Outcome[]): void => {
+  const say = messages(session.settings.language).gate;
+  const refused = outcomes.filter((outcome) => outcome.kind === 'refused').length;
+  const moved = outcomes.find((outcome) => outcome.kind === 'wishCameTrue');
+  if (refused > 0) toast(session.book, say.sentBack(refused));
+  else if (moved?.kind === 'wishCameTrue' && moved.stage !== null) {
+    toast(session.book, say.movedByItself(stageById(session.settings, moved.stage)?.name ?? moved.stage));
+  }
+};
+
+/** A person typed or pasted. The event only says where to look; the rows say what is so. */
+export const handleEdit = (event: GoogleAppsScript.Events.SheetsOnEdit): void => {
+  const session = openSession(openBook(event.source));
+  if (!session) return;
+  const sheet = event.range.getSheet();
+  const name = session.tableNameOf(sheet.getSheetId());
+  if (name === null) return;
+  const say = messages(session.settings.language).jobs;
+  if (name !== 'tracker' && name !== 'followUps') {
+    withLock(() => recompileSettings(session, name));
+    return;
+  }
+  const definition = session.table(name)!.definition;
+  const touched = touchedRows(event.range, definition.headerRow);
+  if (touched.count < 1) return;
+  if (touched.count > mostRowsAtOnce) {
+    markDirty();
+    toast(session.book, say.tooManyRows(mostRowsAtOnce));
+    return;
+  }
+  const done = withLock(() => (name === 'tracker' ? editTracker : editFollowUps)(session, touched));
+  if (!done) {
+    markDirty();
+    toast(session.book, say.busy);
+    return;
+  }
+  tell(session, done.value);
+};

@@ -1,0 +1,89 @@
+import { decideRow, type DecideContext, type RowPlan } from '../domain/decide';
+import { dayOf } from '../domain/dates';
+import { applyFollowUp, decideFollowUp, indexOpportunities, opportunityOfState, type FollowUpPlan } from '../domain/followUps';
+import type { FollowUpRow, TrackerRow } from '../domain/rows';
+import { renderValue } from '../domain/values';
+import { exampleTeam } from '../example/team';
+import { columnKeys, type Columns, type RecordOf } from '../schema/column';
+import { followUpColumns } from '../schema/followUps';
+import { personColumns } from '../schema/settings';
+import { trackerColumns } from '../schema/tracker';
+import { ensureRows, writeCells, type CellWrite } from '../gas/table';
+import { appendCustomers } from './appendCustomers';
+import { makeIds } from './ids';
+import { writesOfFollowUp } from './rowWrites';
+import type { Session } from './session';
+import { recompileSettings } from './settings/compile';
+
+const emptyRecord = <Table extends Columns>(columns: Table): RecordOf<Table> =>
+  Object.fromEntries(columnKeys(columns).map((key) => [key, null])) as RecordOf<Table>;
+
+const newTrackerRow = (record: Partial<TrackerRow['record']>): TrackerRow => ({
+  record: { ...emptyRecord(trackerColumns), ...record, leadId: null },
+  problems: [],
+  informal: [],
+  state: null,
+});
+
+const writePeople = (session: Session, people: ReturnType<typeof exampleTeam>['people']): void => {
+  const table = session.table('people');
+  if (!table) return;
+  const first = table.definition.headerRow + 2;
+  writeCells(
+    table,
+    people.flatMap((person, index) =>
+      columnKeys(personColumns).map(
+        (key): CellWrite => ({
+          row: first + index,
+          key,
+          cell: renderValue(personColumns[key], person[key], session.settings),
+        }),
+      ),
+    ),
+  );
+  recompileSettings(session, 'people');
+};
+
+/** Fills a new tracker with the example team, alive in time; every row goes the way an imported one goes. */
+export const fillWithExample = (session: Session): void => {
+  const tracker = session.table('tracker');
+  const followUps = session.table('followUps');
+  if (!tracker || !followUps) return;
+  const { settings, book, store } = session;
+  const team = exampleTeam(settings.language, dayOf(book.now));
+  writePeople(session, team.people);
+
+  const ids = makeIds('opportunity', store);
+  const context: DecideContext = { settings, now: book.now, who: '', door: 'import', nextId: ids.next };
+  const plans: RowPlan[] = team.customers.flatMap(({ record, entered }) => {
+    const history = Object.fromEntries(entered.map(({ stage, day }) => [stage, day]));
+    return decideRow(newTrackerRow(record), { ...context, history }) ?? [];
+  });
+
+  const index = indexOpportunities(plans.map((plan) => opportunityOfState(plan.state)));
+  const followUpIds = makeIds('followUp', store);
+  const filed: FollowUpPlan[] = team.followUps.flatMap((record) => {
+    const row: FollowUpRow = { record: { ...emptyRecord(followUpColumns), ...record }, problems: [], informal: [], state: null };
+    return decideFollowUp(row, index, settings, followUpIds.next) ?? [];
+  });
+  const settled = plans.map((plan) => {
+    const row: TrackerRow = { record: plan.record, problems: [], informal: [], state: plan.state };
+    const effects = filed.flatMap((each) => each.effects).filter((effect) => effect.opportunityId === plan.state.id);
+    const applied = effects.reduce((current, effect) => applyFollowUp(current, effect, settings), row);
+    return decideRow({ ...applied, record: plan.record }, context) ?? plan;
+  });
+  appendCustomers(session, tracker, settled);
+
+  const newestFirst = [...filed].sort((one, other) => (other.record.time ?? '').localeCompare(one.record.time ?? ''));
+  const first = followUps.definition.headerRow + 1;
+  ensureRows(followUps, first, newestFirst.length);
+  writeCells(
+    followUps,
+    newestFirst.flatMap((plan, position) => {
+      const everything = { ...plan, writes: columnKeys(followUpColumns).filter((key) => key !== 'state') };
+      return writesOfFollowUp(first + position, '', everything, settings);
+    }),
+  );
+  ids.keep();
+  followUpIds.keep();
+};

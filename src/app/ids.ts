@@ -1,0 +1,33 @@
+import { writeStore, type Store } from '../gas/store';
+
+export type IdKind = 'opportunity' | 'followUp';
+
+const prefixes: Readonly<Record<IdKind, string>> = { opportunity: 'LX', followUp: 'GJ' };
+const propertyOf = (kind: IdKind): string => `nextId.${kind}`;
+
+/** Number in an id such as LX001 (003: 线索ID); 0 when it is none of ours. */
+export const numberOfId = (kind: IdKind, id: string): number => {
+  const digits = id.startsWith(prefixes[kind]) ? id.slice(prefixes[kind].length) : '';
+  return /^\d+$/.test(digits) ? Number(digits) : 0;
+};
+
+export interface IdMaker {
+  next(): string;
+  /** Remembers the ids that were given out. Call it under the lock, before it is let go. */
+  keep(): void;
+}
+
+/**
+ * Gives out ids under the document lock, so that two people never get the same. After a copy or a repair the
+ * numbers go on from the largest in use.
+ */
+export const makeIds = (kind: IdKind, store: Store, largestInUse = 0): IdMaker => {
+  const stored = Number(store[propertyOf(kind)] ?? 1);
+  let number = Math.max(stored, largestInUse + 1);
+  return {
+    next: () => prefixes[kind] + String(number++).padStart(3, '0'),
+    keep: () => {
+      if (number !== stored) writeStore({ [propertyOf(kind)]: String(number) });
+    },
+  };
+};

@@ -1,0 +1,73 @@
+import { addDays, dayOf, isoWeekOf, weekday } from '../domain/dates';
+import { messages } from '../messages';
+import { withLock } from '../gas/lock';
+import { writeStore } from '../gas/store';
+import { sendDigests } from './daily';
+import { mayRunJobs } from './guard';
+import { openSession, type Session } from './session';
+import { isDirty, markDirty, sweep as sweepAll, type Swept } from './sweep';
+import { writeWeekly } from './weekly';
+
+type TriggerEvent = { readonly triggerUid?: string } | undefined;
+
+/** A session for a job, or null where Genjin is not set up; refuses callers who may not run jobs. */
+const jobSession = (event: TriggerEvent): Session | null => {
+  const session = openSession();
+  if (session && !mayRunJobs(session, event)) throw new Error(messages(session.settings.language).jobs.notAllowed);
+  return session;
+};
+
+const stampOf = (job: string): string => `done.${job}`;
+const wasDone = (session: Session, job: string, period: string): boolean => session.store[stampOf(job)] === period;
+const stamp = (job: string, period: string): void => writeStore({ [stampOf(job)]: period });
+
+/** The installable watcher of structural changes: says only that rows should be looked at. */
+export const onSheetChange = (event: { readonly changeType?: string }): void => {
+  if (event.changeType === 'EDIT' || event.changeType === 'FORMAT') return;
+  markDirty();
+};
+
+export const sweep = (event?: TriggerEvent): Swept | null => {
+  const session = jobSession(event);
+  return session && (withLock(() => sweepAll(session))?.value ?? null);
+};
+
+/** Looks at every row and sends each owner at most one digest a day. Returns how many mails went out. */
+export const daily = (event?: TriggerEvent): number | null => {
+  const session = jobSession(event);
+  if (!session) return null;
+  withLock(() => sweepAll(session));
+  return sendDigests(session);
+};
+
+/** Writes the weekly tab of an ISO week, by default the last full one. Returns the tab's name. */
+export const weekly = (isoWeek?: string | TriggerEvent): string | null => {
+  const session = jobSession(typeof isoWeek === 'object' ? isoWeek : undefined);
+  if (!session) return null;
+  return writeWeekly(session, typeof isoWeek === 'string' ? isoWeek : lastWeekOf(session));
+};
+
+const lastWeekOf = (session: Session): string => isoWeekOf(addDays(dayOf(session.book.now), -7));
+
+/**
+ * The one installed clock. It runs whatever is due by stamps, so that a missed hour, day or week heals by
+ * itself, and each piece of work happens once.
+ */
+export const hourly = (event?: TriggerEvent): void => {
+  const session = jobSession(event);
+  if (!session) return;
+  const { rhythm } = session.settings;
+  const today = dayOf(session.book.now);
+  const hour = Number(session.book.now.slice(11, 13));
+  if (isDirty(session)) withLock(() => sweepAll(session));
+  const week = isoWeekOf(today);
+  // Due Monday (003); later in the week only when Monday's run was missed.
+  if (!wasDone(session, 'weekly', week) && (weekday(today) > 1 || hour >= rhythm.weeklyHour)) {
+    stamp('weekly', week);
+    writeWeekly(session, lastWeekOf(session));
+  }
+  if (!wasDone(session, 'daily', today) && hour >= rhythm.digestHour) {
+    stamp('daily', today);
+    daily(event);
+  }
+};

@@ -1,0 +1,69 @@
+import { messages } from '../messages';
+import { menu as menuWords } from '../messages/menu';
+import { periodOfIsoWeek } from '../domain/dates';
+import { openBook } from '../gas/book';
+import { ask, languageOfPerson, showMenu, showSidebar, tell, toast } from '../gas/ui';
+import { daily, sweep, weekly } from './jobs';
+import { openSession, type Session } from './session';
+import { setUp } from './setUp';
+
+/** Simple `onOpen`: reads nothing and needs no authorisation, so the menu speaks the person's language. */
+export const showMenus = (): void => {
+  const say = menuWords[languageOfPerson()];
+  showMenu(say.title, [
+    [{ label: say.sidebar, runs: 'menuSidebar' }],
+    [
+      { label: say.weekly, runs: 'menuWeekly' },
+      { label: say.daily, runs: 'menuDaily' },
+      { label: say.sweep, runs: 'menuSweep' },
+    ],
+    [
+      { label: say.importSheet, runs: 'menuImport' },
+      { label: say.getStarted, runs: 'menuGetStarted' },
+    ],
+  ]);
+};
+
+/** A menu item that needs a set-up file says so where there is none. */
+const withSession = (work: (session: Session) => void): void => {
+  const session = openSession();
+  if (session) work(session);
+  else {
+    const language = languageOfPerson();
+    tell(messages(language).jobs.notSetUp, menuWords[language].title);
+  }
+};
+
+export const openSidebar = (): void => showSidebar('Sidebar', menuWords[openSession()?.settings.language ?? languageOfPerson()].title);
+
+export const openImport = openSidebar;
+
+export const runSetUp = (): void => {
+  setUp();
+  showMenus();
+};
+
+export const askForWeekly = (): void =>
+  withSession((session) => {
+    const say = messages(session.settings.language);
+    const entered = ask(say.jobs.askWeek, say.menu.title);
+    if (entered === null) return;
+    if (entered !== '' && periodOfIsoWeek(entered.toUpperCase()) === null) {
+      tell(say.jobs.badWeek(entered), say.menu.title);
+      return;
+    }
+    const tab = weekly(entered === '' ? undefined : entered.toUpperCase());
+    if (tab !== null) toast(openBook(), say.jobs.weeklyDone(tab));
+  });
+
+export const runDaily = (): void =>
+  withSession((session) => {
+    const mails = daily();
+    if (mails !== null) toast(openBook(), messages(session.settings.language).jobs.dailyDone(mails));
+  });
+
+export const runSweep = (): void =>
+  withSession((session) => {
+    const swept = sweep();
+    if (swept) toast(openBook(), messages(session.settings.language).jobs.swept(swept.rows, swept.cells));
+  });

@@ -1,0 +1,59 @@
+import { parseFollowUpRow, parseTrackerRow, type FollowUpRow, type TrackerRow } from '../domain/rows';
+import type { Cell } from '../schema/cell';
+import type { tables } from '../schema/tables';
+import { cellReader, readAllRows, readRows, type Table } from '../gas/table';
+import type { Session } from './session';
+
+export type TrackerTable = Table<(typeof tables)['tracker']>;
+export type FollowUpTable = Table<(typeof tables)['followUps']>;
+
+/** A parsed row with the place it was read from. */
+export interface Placed<Row> {
+  /** Sheet row, 1-based. */
+  readonly at: number;
+  readonly row: Row;
+  /** The hidden cell as it was read. */
+  readonly stateText: string;
+}
+
+const place = <Row>(
+  table: Table,
+  cells: readonly (readonly Cell[])[],
+  first: number,
+  parse: (cellOf: (key: string) => Cell) => Row,
+): Placed<Row>[] =>
+  cells.map((rowCells, index) => {
+    const cellOf = cellReader(table, rowCells);
+    return { at: first + index, row: parse(cellOf), stateText: String(cellOf('state')) };
+  });
+
+export const readTrackerRows = (session: Session, table: TrackerTable, from: number, count: number): Placed<TrackerRow>[] =>
+  place(table, readRows(session.book, table, from, count), from, (cellOf) => parseTrackerRow(cellOf, session.settings));
+
+export const readFollowUpRows = (session: Session, table: FollowUpTable, from: number, count: number): Placed<FollowUpRow>[] =>
+  place(table, readRows(session.book, table, from, count), from, (cellOf) => parseFollowUpRow(cellOf, session.settings));
+
+/** Every record of the team: two header reads and two reads of everything, at any size. */
+export interface World {
+  readonly tracker: TrackerTable;
+  readonly rows: readonly Placed<TrackerRow>[];
+  readonly followUps: FollowUpTable;
+  readonly followUpRows: readonly Placed<FollowUpRow>[];
+}
+
+/** Null when one of the two tabs is gone; repair from the menu brings it back. */
+export const readWorld = (session: Session): World | null => {
+  const tracker = session.table('tracker');
+  const followUps = session.table('followUps');
+  if (!tracker || !followUps) return null;
+  return {
+    tracker,
+    rows: place(tracker, readAllRows(session.book, tracker), tracker.definition.headerRow + 1, (cellOf) =>
+      parseTrackerRow(cellOf, session.settings),
+    ),
+    followUps,
+    followUpRows: place(followUps, readAllRows(session.book, followUps), followUps.definition.headerRow + 1, (cellOf) =>
+      parseFollowUpRow(cellOf, session.settings),
+    ),
+  };
+};

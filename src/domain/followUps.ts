@@ -1,0 +1,215 @@
+import { columnKeys } from '../schema/column';
+import { followUpColumns, type FollowUpKey, type FollowUpRecord } from '../schema/followUps';
+import { messages } from '../messages';
+import { fingerprint } from './commit';
+import { dayOf, type Day, type Moment } from './dates';
+import { isBlank, type FollowUpRow, type FollowUpState, type TrackerRow } from './rows';
+import type { Settings } from './settings';
+import type { RowState } from './state';
+import { foldText } from './values';
+import { problemInWords } from './words';
+
+/** As much of an opportunity as it takes to find the one a follow-up belongs to. */
+export interface Opportunity {
+  readonly id: string;
+  readonly customerName: string;
+  readonly isOpen: boolean;
+  readonly owner: string | null;
+  /** Sorts by age: the newest opportunity has the greatest. */
+  readonly createdAt: string;
+}
+
+/** Opportunities by folded customer name and by id. */
+export interface OpportunityIndex {
+  readonly byName: ReadonlyMap<string, readonly Opportunity[]>;
+  readonly byId: ReadonlyMap<string, Opportunity>;
+}
+
+export const indexOpportunities = (opportunities: Iterable<Opportunity>): OpportunityIndex => {
+  const byName = new Map<string, Opportunity[]>();
+  const byId = new Map<string, Opportunity>();
+  for (const opportunity of opportunities) {
+    byId.set(opportunity.id, opportunity);
+    const name = foldText(opportunity.customerName);
+    const same = byName.get(name);
+    if (same) same.push(opportunity);
+    else byName.set(name, [opportunity]);
+  }
+  return { byName, byId };
+};
+
+/** What the tracker's hidden cells tell about the opportunities, without reading their rows. */
+export const opportunityOfState = (state: RowState): Opportunity => ({
+  id: state.id,
+  customerName: String(state.values.customerName ?? ''),
+  isOpen: state.standing === 'open',
+  owner: (state.values.owner as string | undefined) ?? null,
+  createdAt: String(state.values.createdAt ?? ''),
+});
+
+type Found =
+  | { readonly kind: 'found'; readonly opportunity: Opportunity; readonly openOnes: number }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknownId' | 'unknownCustomer'; readonly entered: string };
+
+const newestFirst = (one: Opportunity, other: Opportunity): number =>
+  other.createdAt.localeCompare(one.createdAt) || other.id.localeCompare(one.id, 'en', { numeric: true });
+
+/**
+ * The opportunity a follow-up counts for: the id when one is given, else the newest open row of that name,
+ * else the newest of any standing.
+ */
+export const findOpportunity = (record: FollowUpRecord, state: FollowUpState | null, index: OpportunityIndex): Found => {
+  const name = foldText(record.customerName ?? '');
+  if (record.opportunityId !== null) {
+    const named = index.byId.get(record.opportunityId.trim());
+    // An id that we filled in gives way when a person retypes the customer.
+    if (named && (name === '' || foldText(named.customerName) === name)) return { kind: 'found', opportunity: named, openOnes: 1 };
+    if (!named && state === null) return { kind: 'unknownId', entered: record.opportunityId };
+  }
+  if (name === '') return { kind: 'none' };
+  const candidates = [...(index.byName.get(name) ?? [])].sort(newestFirst);
+  const open = candidates.filter((candidate) => candidate.isOpen);
+  const chosen = open[0] ?? candidates[0];
+  return chosen
+    ? { kind: 'found', opportunity: chosen, openOnes: open.length }
+    : { kind: 'unknownCustomer', entered: record.customerName ?? '' };
+};
+
+/** What a follow-up does to its opportunity. Methods are counted by `add` and `remove`. */
+export interface FollowUpEffect {
+  readonly opportunityId: string;
+  readonly add: string | null;
+  readonly remove: string | null;
+  readonly record: FollowUpRecord | null;
+}
+
+export interface FollowUpPlan {
+  readonly record: FollowUpRecord;
+  readonly writes: readonly FollowUpKey[];
+  /** Null while the follow-up cannot be counted yet. */
+  readonly state: FollowUpState | null;
+  readonly effects: readonly FollowUpEffect[];
+}
+
+const requiredKeys = columnKeys(followUpColumns).filter(
+  (key) => 'required' in followUpColumns[key] && followUpColumns[key].required,
+);
+
+/** Counted once it says with whom, when, how and what; the other columns are asked for in 提醒 (003: all required). */
+const countedKeys: readonly FollowUpKey[] = ['customerName', 'time', 'method', 'summary'];
+
+const printOf = (record: FollowUpRecord): string =>
+  fingerprint([record.summary, record.feedback, record.nextStep].map((text) => text ?? '').join('\u0001'));
+
+const reminderFor = (row: FollowUpRow, record: FollowUpRecord, found: Found, settings: Settings): string | null => {
+  const say = messages(settings.language).followUps;
+  const parts: string[] = [];
+  if (found.kind === 'unknownCustomer') parts.push(say.unknownCustomer(found.entered));
+  if (found.kind === 'unknownId') parts.push(say.unknownId(found.entered));
+  if (found.kind === 'found' && found.openOnes > 1) parts.push(say.severalOpen(found.openOnes, found.opportunity.id));
+  for (const problem of row.problems) parts.push(problemInWords(problem, settings, (key) => followUpColumns[key as FollowUpKey]));
+  const unreadable = new Set(row.problems.map((problem) => problem.field));
+  const missing = requiredKeys.filter((key) => record[key] === null && !unreadable.has(key));
+  if (missing.length > 0) {
+    parts.push(say.missing(missing.map((key) => followUpColumns[key].header[settings.language]).join(say.list)));
+  }
+  return parts.length === 0 ? null : parts.join(say.join);
+};
+
+const sameEffect = (state: FollowUpState, next: FollowUpState): boolean =>
+  state.opportunityId === next.opportunityId &&
+  state.time === next.time &&
+  state.method === next.method &&
+  state.dueDate === next.dueDate &&
+  state.print === next.print;
+
+const effectsOf = (before: FollowUpState | null, next: FollowUpState, record: FollowUpRecord): readonly FollowUpEffect[] => {
+  const add: FollowUpEffect = { opportunityId: next.opportunityId, add: next.method, remove: null, record };
+  if (!before) return [add];
+  if (sameEffect(before, next)) return [];
+  if (before.opportunityId === next.opportunityId) return [{ ...add, remove: before.method }];
+  return [{ opportunityId: before.opportunityId, add: null, remove: before.method, record: null }, add];
+};
+
+/** Nothing that a person entered is left; the id beside it is one we filled in. */
+const onlyOurs = (row: FollowUpRow): boolean =>
+  isBlank({ ...row, record: { ...row.record, opportunityId: row.state ? null : row.record.opportunityId } }, followUpColumns);
+
+/** An emptied row counts no longer. */
+const withdrawn = (row: FollowUpRow, state: FollowUpState): FollowUpPlan => ({
+  record: { ...row.record, opportunityId: null, reminder: null },
+  writes: ['opportunityId', 'reminder'],
+  state: null,
+  effects: [{ opportunityId: state.opportunityId, add: null, remove: state.method, record: null }],
+});
+
+/**
+ * Decides one row of the follow-ups tab. Null for an empty row. Unreadable cells stay as they were typed:
+ * nothing rests on them yet, and 提醒 says what is wrong.
+ */
+export const decideFollowUp = (
+  row: FollowUpRow,
+  index: OpportunityIndex,
+  settings: Settings,
+  newId: () => string,
+): FollowUpPlan | null => {
+  if (onlyOurs(row)) return row.state ? withdrawn(row, row.state) : null;
+  const found = findOpportunity(row.record, row.state, index);
+  const record: FollowUpRecord = {
+    ...row.record,
+    opportunityId: found.kind === 'found' ? found.opportunity.id : row.record.opportunityId,
+  };
+  if (found.kind === 'found') record.customerName ??= found.opportunity.customerName;
+  record.reminder = reminderFor(row, record, found, settings);
+  const counted = found.kind === 'found' && countedKeys.every((key) => record[key] !== null);
+  const state: FollowUpState | null = counted
+    ? {
+        id: row.state?.id ?? newId(),
+        opportunityId: found.opportunity.id,
+        owner: row.state?.opportunityId === found.opportunity.id ? row.state.owner : found.opportunity.owner,
+        time: record.time ?? '',
+        method: record.method,
+        dueDate: record.dueDate,
+        print: printOf(record),
+      }
+    : row.state;
+  const writes = columnKeys(followUpColumns).filter(
+    (key) => key !== 'state' && (record[key] !== row.record[key] || row.informal.includes(key)),
+  );
+  return { record, writes, state, effects: counted && state ? effectsOf(row.state, state, record) : [] };
+};
+
+const count = (counts: Readonly<Record<string, number>>, effect: FollowUpEffect): Record<string, number> => {
+  const next = { ...counts };
+  if (effect.remove !== null) next[effect.remove] = Math.max(0, (next[effect.remove] ?? 0) - 1);
+  if (effect.add !== null) next[effect.add] = (next[effect.add] ?? 0) + 1;
+  return next;
+};
+
+/** 跟进记录 on the tracker: newest summary and feedback. */
+export const logText = (record: FollowUpRecord, settings: Settings): string =>
+  [record.summary, record.feedback].filter((text) => text !== null).join(settings.language === 'zh' ? '；' : '; ');
+
+/**
+ * Files a follow-up with its opportunity (003): 首次跟进时间 if empty, and when it is the newest:
+ * 下次跟进时间 := 预计完成时间, 跟进记录 := its summary and feedback, 下一步计划 := its own.
+ * The row still has to be decided; its gate may open with this.
+ */
+export const applyFollowUp = (row: TrackerRow, effect: FollowUpEffect, settings: Settings): TrackerRow => {
+  if (!row.state) return row;
+  const { record: followUp } = effect;
+  const followUps = count(row.state.followUps, effect);
+  if (!followUp || followUp.time === null) return { ...row, state: { ...row.state, followUps } };
+  const newest: Moment = row.state.lastFollowUp ?? '';
+  const record = { ...row.record };
+  const day: Day = dayOf(followUp.time);
+  record.firstFollowUp ??= day;
+  if (followUp.time >= newest) {
+    if (followUp.dueDate !== null) record.nextFollowUp = followUp.dueDate;
+    if (followUp.nextStep !== null) record.nextStep = followUp.nextStep;
+    record.followUpLog = logText(followUp, settings);
+  }
+  const lastFollowUp = followUp.time >= newest ? followUp.time : newest;
+  return { ...row, record, state: { ...row.state, followUps, lastFollowUp } };
+};

@@ -1,0 +1,133 @@
+import { palette, type Meaning } from '../schema/palette';
+import type { ColumnDefinition, ColumnGroup } from '../schema/column';
+import { columnKeys } from '../schema/column';
+import { columnLetters } from '../schema/headers';
+import { columnMetadataKey, type Table } from './table';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+const numberFormats: Readonly<Partial<Record<ColumnDefinition['kind'], string>>> = {
+  date: 'yyyy-mm-dd',
+  moment: 'yyyy-mm-dd hh:mm',
+  number: '0.##',
+  money: '#,##0.##',
+  formula: 'General',
+};
+
+/** Free text, phones, ids and mails are text, so that nothing typed there becomes a formula or loses a zero. */
+const formatOf = (column: ColumnDefinition): string => numberFormats[column.kind] ?? '@';
+
+const rowHeight = 30;
+const collapsedGroups: readonly ColumnGroup[] = ['lead', 'deal', 'score'];
+
+const bodyOf = (table: Table, key: string): GoogleAppsScript.Spreadsheet.Range => {
+  const place = (table.places as Readonly<Record<string, number>>)[key]!;
+  const first = table.definition.headerRow + 1;
+  return table.sheet.getRange(first, place, table.sheet.getMaxRows() - first + 1, 1);
+};
+
+/** What a dropdown offers, by column key; empty: none. */
+export type Offers = (key: string) => readonly string[];
+
+/** Dropdowns warn, Genjin refuses: a rejecting one would hide the edit from us and break our own writes. */
+export const layDropdown = (table: Table, key: string, offers: readonly string[]): void => {
+  if (offers.length === 0) return;
+  const rule = SpreadsheetApp.newDataValidation().requireValueInList([...offers], true).setAllowInvalid(true).build();
+  bodyOf(table, key).setDataValidation(rule);
+};
+
+/** Number formats, widths, wrapping and dropdowns of our columns; the team's own are left alone. */
+export const layColumns = (table: Table, keys: readonly string[], offers: Offers): void => {
+  for (const key of keys) {
+    const column = table.definition.columns[key]!;
+    const place = (table.places as Readonly<Record<string, number | undefined>>)[key];
+    if (place === undefined) continue;
+    const body = bodyOf(table, key);
+    body.setNumberFormat(formatOf(column));
+    body.setHorizontalAlignment(column.kind === 'number' || column.kind === 'money' ? 'right' : 'left');
+    // Long texts are clipped, so that every customer is one line high.
+    body.setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
+    table.sheet.setColumnWidth(place, column.width);
+    layDropdown(table, key, offers(key));
+    table.sheet.getRange(`${columnLetters(place)}:${columnLetters(place)}`).addDeveloperMetadata(columnMetadataKey, key);
+    if (column.origin === 'system') table.sheet.hideColumns(place);
+  }
+};
+
+/** The look of a whole tab: one font, quiet header, frozen names, generous rows. */
+export const layTab = (table: Table): void => {
+  const { sheet, definition } = table;
+  const width = sheet.getMaxColumns();
+  const first = definition.headerRow + 1;
+  const rows = sheet.getMaxRows() - first + 1;
+  sheet.getRange(1, 1, sheet.getMaxRows(), width).setFontSize(10).setFontColor(palette.text).setVerticalAlignment('middle');
+  sheet
+    .getRange(definition.headerRow, 1, 1, width)
+    .setFontWeight('bold')
+    .setBackground(palette.accentTint)
+    .setFontColor(palette.accent)
+    .setNumberFormat('@');
+  sheet.setRowHeight(definition.headerRow, 34);
+  sheet.setRowHeights(first, rows, rowHeight);
+  sheet.setFrozenRows(definition.headerRow);
+  sheet.setFrozenColumns(definition.frozenColumns);
+};
+
+/** A sentence above the headers of a settings tab. */
+export const layIntroduction = (table: Table, sentence: string): void => {
+  table.sheet.getRange(1, 1).setValue(sentence).setFontColor(palette.quietText).setFontSize(10).setWrapStrategy(SpreadsheetApp.WrapStrategy.OVERFLOW);
+  table.sheet.setRowHeight(1, 40);
+};
+
+/** Neighbouring columns of a rarely used group are folded away under one button. */
+export const foldGroups = (table: Table): void => {
+  const places = table.places as Readonly<Record<string, number>>;
+  for (const group of collapsedGroups) {
+    const columns = columnKeys(table.definition.columns)
+      .filter((key) => table.definition.columns[key]!.group === group)
+      .map((key) => places[key]!)
+      .sort((one, other) => one - other);
+    const first = columns[0];
+    const last = columns[columns.length - 1];
+    if (first === undefined || last === undefined || last - first + 1 !== columns.length) continue;
+    table.sheet.getRange(1, first, 1, columns.length).shiftColumnGroupDepth(1);
+  }
+};
+
+export interface Highlight {
+  /** Formula that tells for the first row of the body. */
+  readonly formula: string;
+  /** Column key of the cell that carries the strongest mark. */
+  readonly mark: string;
+  readonly meaning: Meaning;
+}
+
+/**
+ * Lays our highlights before the team's own rules. Ours are told by their formulas, so that running it again
+ * replaces instead of adding.
+ *
+ * @param isOurs tells a formula that an earlier set-up laid
+ */
+export const layHighlights = (table: Table, highlights: readonly Highlight[], isOurs: (formula: string) => boolean): void => {
+  const { sheet } = table;
+  const first = table.definition.headerRow + 1;
+  const whole = sheet.getRange(first, 1, sheet.getMaxRows() - first + 1, sheet.getMaxColumns());
+  const rule = (formula: string): GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder =>
+    SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied(formula);
+  const ours = highlights.flatMap(({ formula, mark, meaning }) => [
+    rule(formula).setBackground(meaning.ink).setFontColor(palette.surface).setBold(true).setRanges([bodyOf(table, mark)]).build(),
+    rule(formula).setBackground(meaning.tint).setFontColor(meaning.ink).setBold(true).setRanges([bodyOf(table, 'reminder')]).build(),
+    rule(formula).setBackground(meaning.tint).setRanges([whole]).build(),
+  ]);
+  const others = sheet.getConditionalFormatRules().filter((existing) => {
+    const formula: unknown = existing.getBooleanCondition()?.getCriteriaValues()[0];
+    return typeof formula !== 'string' || !isOurs(formula);
+  });
+  sheet.setConditionalFormatRules([...ours, ...others]);
+};
+
+/** Adds the columns that a new tab lacks for the table. */
+export const fitColumns = (sheet: Sheet, columns: number): void => {
+  const present = sheet.getMaxColumns();
+  if (present < columns) sheet.insertColumnsAfter(present, columns - present);
+};

@@ -1,0 +1,178 @@
+import type { Cell, CellToWrite } from '../schema/cell';
+import { columnKeys, type Columns } from '../schema/column';
+import { locateColumns, missingColumnsOf, type ColumnPlaces } from '../schema/headers';
+import type { TableDefinition } from '../schema/tables';
+import type { Book } from './book';
+import { readCells, writableValue } from './cells';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** A tab of ours with its columns found. Row numbers are those of the sheet, 1-based. */
+export interface Table<Definition extends TableDefinition = TableDefinition> {
+  readonly sheet: Sheet;
+  readonly definition: Definition;
+  readonly places: ColumnPlaces<Definition['columns']>;
+  /** As they stand in the header row, the team's own included. */
+  readonly headers: readonly string[];
+}
+
+/** Metadata key that marks a column as ours; its value is the column's key. */
+export const columnMetadataKey = 'genjin-column';
+
+const learnFromMetadata = (sheet: Sheet): Readonly<Record<string, number>> => {
+  const places: Record<string, number> = {};
+  for (const item of sheet.createDeveloperMetadataFinder().withKey(columnMetadataKey).find()) {
+    const column = item.getLocation().getColumn();
+    const key = item.getValue();
+    if (column && key) places[key] = column.getColumn();
+  }
+  return places;
+};
+
+/**
+ * Reads the header row (one read) and finds our columns. Only when an expected header is absent are the
+ * columns' metadata asked, which is slow; what they teach is handed to `learn`, so that it is asked once.
+ *
+ * @param learned folded header → column key, from earlier
+ */
+export const openTable = <Definition extends TableDefinition>(
+  sheet: Sheet,
+  definition: Definition,
+  learned: Readonly<Record<string, string>>,
+  learn: (header: string, key: string) => void,
+): Table<Definition> => {
+  const row = definition.headerRow;
+  const headers = sheet.getRange(`${row}:${row}`).getValues()[0]!.map((header) => String(header));
+  const columns: Columns = definition.columns;
+  const places: Record<string, number | undefined> = locateColumns(columns, headers, learned);
+  const missing = missingColumnsOf(columns, places);
+  if (missing.length > 0) {
+    const marked = learnFromMetadata(sheet);
+    for (const key of missing) {
+      const place = marked[key];
+      if (place === undefined) continue;
+      places[key] = place;
+      learn(headers[place - 1] ?? '', key);
+    }
+  }
+  return { sheet, definition, places: places as ColumnPlaces<Definition['columns']>, headers };
+};
+
+/** Whole rows, so that one read serves however the columns stand. */
+export const readRows = (book: Book, table: Table, from: number, count: number): Cell[][] =>
+  readCells(table.sheet.getRange(`${from}:${from + count - 1}`).getValues(), book.localTime);
+
+/** All rows below the header, in one read. */
+export const readAllRows = (book: Book, table: Table): Cell[][] =>
+  readCells(table.sheet.getDataRange().getValues(), book.localTime).slice(table.definition.headerRow);
+
+/** One column below the header, in one read. `[]` when the sheet has no such column. */
+export const readColumn = (book: Book, table: Table, key: string): Cell[] => {
+  const place = (table.places as Readonly<Record<string, number | undefined>>)[key];
+  if (place === undefined) return [];
+  const first = table.definition.headerRow + 1;
+  const rows = table.sheet.getMaxRows() - first + 1;
+  if (rows < 1) return [];
+  return readCells(table.sheet.getRange(first, place, rows, 1).getValues(), book.localTime).map((row) => row[0]!);
+};
+
+/** The cell of a column in a row read whole; `''` where the sheet has no such column. */
+export const cellReader =
+  (table: Table, cells: readonly Cell[]) =>
+  (key: string): Cell => {
+    const place = (table.places as Readonly<Record<string, number | undefined>>)[key];
+    return place === undefined ? '' : (cells[place - 1] ?? '');
+  };
+
+/** One cell to be written, by sheet row and column key. */
+export interface CellWrite {
+  readonly row: number;
+  readonly key: string;
+  readonly cell: CellToWrite;
+}
+
+interface Rectangle {
+  readonly row: number;
+  readonly column: number;
+  readonly values: (string | number | boolean)[][];
+}
+
+/** Runs of rows a column, then columns side by side with the same rows: few calls, no foreign cell touched. */
+const rectanglesOf = (writes: readonly CellWrite[], places: Readonly<Record<string, number | undefined>>): Rectangle[] => {
+  const byColumn = new Map<number, Map<number, string | number | boolean>>();
+  for (const { row, key, cell } of writes) {
+    const place = places[key];
+    if (place === undefined) continue;
+    let column = byColumn.get(place);
+    if (!column) byColumn.set(place, (column = new Map()));
+    column.set(row, writableValue(cell));
+  }
+  const rectangles: Rectangle[] = [];
+  const open = new Map<string, Rectangle>();
+  for (const place of [...byColumn.keys()].sort((one, other) => one - other)) {
+    const column = byColumn.get(place)!;
+    const rows = [...column.keys()].sort((one, other) => one - other);
+    for (let start = 0, end = 0; start < rows.length; start = end) {
+      end = start + 1;
+      while (end < rows.length && rows[end] === rows[end - 1]! + 1) end += 1;
+      const run = rows.slice(start, end).map((row) => column.get(row)!);
+      const first = rows[start]!;
+      const left = open.get(`${place - 1}:${first}:${run.length}`);
+      const rectangle = left ?? { row: first, column: place, values: run.map(() => []) };
+      run.forEach((value, index) => rectangle.values[index]!.push(value));
+      if (!left) rectangles.push(rectangle);
+      open.set(`${place}:${first}:${run.length}`, rectangle);
+    }
+  }
+  return rectangles;
+};
+
+/** Writes cells of our columns, and no other; buffered until the flush. */
+export const writeCells = (table: Table, writes: readonly CellWrite[]): void => {
+  for (const { row, column, values } of rectanglesOf(writes, table.places)) {
+    table.sheet.getRange(row, column, values.length, values[0]!.length).setValues(values);
+  }
+};
+
+/**
+ * First row of a place where `count` rows of our columns are free, below everything of ours: two reads at any
+ * size. A team's own formulas filled down to the end of the grid do not push it there.
+ */
+export const freeRows = (book: Book, table: Table, count: number): number => {
+  const first = table.definition.headerRow + 1;
+  const states = readColumn(book, table, 'state');
+  let free = first + states.length;
+  while (free > first && states[free - first - 1] === '') free -= 1;
+  const left = table.sheet.getMaxRows() - free + 1;
+  if (left < 1) return free;
+  // A row typed while no trigger ran has no hidden cell yet; it must not be written over.
+  const keys = keysPresent(table);
+  const below = readRows(book, table, free, Math.min(left, count + safetyRows));
+  for (let index = below.length - 1; index >= 0; index -= 1) {
+    const cellOf = cellReader(table, below[index]!);
+    if (keys.some((key) => cellOf(key) !== '')) return free + index + 1;
+  }
+  return free;
+};
+
+/** How far below a free place is looked for rows that were typed unseen. */
+const safetyRows = 100;
+
+/** Makes sure that `count` rows from `first` on exist, formatted and validated like those above. */
+export const ensureRows = (table: Table, first: number, count: number): void => {
+  const { sheet } = table;
+  const present = sheet.getMaxRows();
+  const missing = first + count - 1 - present;
+  if (missing < 1) return;
+  sheet.insertRowsAfter(present, missing);
+  const width = table.headers.length;
+  const model = sheet.getRange(present, 1, 1, width);
+  const added = sheet.getRange(present + 1, 1, missing, width);
+  model.copyTo(added, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
+  model.copyTo(added, SpreadsheetApp.CopyPasteType.PASTE_DATA_VALIDATION, false);
+};
+
+export const keysPresent = (table: Table): string[] =>
+  columnKeys(table.definition.columns).filter(
+    (key) => (table.places as Readonly<Record<string, number | undefined>>)[key] !== undefined,
+  );

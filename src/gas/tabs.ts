@@ -1,0 +1,35 @@
+import type { Book } from './book';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+export const sheetById = (book: Book, id: number | undefined): Sheet | null =>
+  (id !== undefined && book.spreadsheet.getSheets().find((sheet) => sheet.getSheetId() === id)) || null;
+
+export const sheetByName = (book: Book, name: string): Sheet | null => book.spreadsheet.getSheetByName(name);
+
+/** A name that no tab has yet: `Tracker`, `Tracker 2`, … */
+const freeName = (book: Book, name: string): string => {
+  let free = name;
+  for (let number = 2; sheetByName(book, free) !== null; number += 1) free = `${name} ${number}`;
+  return free;
+};
+
+export const addTab = (book: Book, name: string, at: number): Sheet => book.spreadsheet.insertSheet(freeName(book, name), at);
+
+export const isEmptyTab = (sheet: Sheet): boolean => sheet.getLastRow() === 0;
+
+/** The blank first tab of a new spreadsheet becomes ours instead of lying about. */
+export const onlyBlankTab = (book: Book): Sheet | null => {
+  const sheets = book.spreadsheet.getSheets();
+  const first = sheets[0];
+  return sheets.length === 1 && first && isEmptyTab(first) ? first : null;
+};
+
+export const showTab = (book: Book, sheet: Sheet): void => {
+  book.spreadsheet.setActiveSheet(sheet);
+};
+
+/** Names one cell for formulas, whatever its tab is called later. */
+export const nameCell = (book: Book, name: string, cell: GoogleAppsScript.Spreadsheet.Range): void => {
+  book.spreadsheet.setNamedRange(name, cell);
+};

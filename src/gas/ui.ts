@@ -1,0 +1,43 @@
+import type { Book } from './book';
+
+const seconds = 8;
+
+/** A courtesy beside what the row says; jobs on a clock have nobody to show it to. */
+export const toast = (book: Book, message: string, title = ''): void => {
+  book.spreadsheet.toast(message, title, seconds);
+};
+
+export interface MenuEntry {
+  readonly label: string;
+  /** Name of a global function. */
+  readonly runs: string;
+}
+
+/** Entries, with a line between the groups. Needs no authorisation and reads nothing. */
+export const showMenu = (title: string, groups: readonly (readonly MenuEntry[])[]): void => {
+  const menu = SpreadsheetApp.getUi().createMenu(title);
+  groups.forEach((group, index) => {
+    if (index > 0) menu.addSeparator();
+    group.forEach((entry) => menu.addItem(entry.label, entry.runs));
+  });
+  menu.addToUi();
+};
+
+/** What the person typed; null when they closed the dialog. */
+export const ask = (question: string, title: string): string | null => {
+  const ui = SpreadsheetApp.getUi();
+  const answer = ui.prompt(title, question, ui.ButtonSet.OK_CANCEL);
+  return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText().trim() : null;
+};
+
+export const tell = (message: string, title: string): void => {
+  const ui = SpreadsheetApp.getUi();
+  ui.alert(title, message, ui.ButtonSet.OK);
+};
+
+export const showSidebar = (page: string, title: string): void => {
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile(page).setTitle(title));
+};
+
+/** The language of the person at the keyboard, for the menu, before anything may be read. */
+export const languageOfPerson = (): 'zh' | 'en' => (Session.getActiveUserLocale().toLowerCase().startsWith('zh') ? 'zh' : 'en');

@@ -1,0 +1,34 @@
+import { bilingual } from './bilingual';
+
+/** What people are told about jobs, set-up and things that could not be done at once. */
+export const jobs = bilingual(
+  {
+    tooManyRows: (most: number) => `一次修改超过 ${most} 行，稍后自动检查；也可从菜单运行“立即检查全表”`,
+    busy: '别人正在保存，这次修改稍后自动检查',
+    swept: (rows: number, changed: number) => `已检查 ${rows} 行，更新 ${changed} 处`,
+    setUpDone: '跟进已就绪：在“销售进度跟踪”里填写客户即可',
+    setUpAgain: '已检查并修复：没有删除任何内容',
+    notSetUp: '这个文件还没有启用跟进，请从菜单运行“开始使用”',
+    notAllowed: '只有管理员可以运行这项任务，请联系表格所有者',
+    weeklyDone: (tab: string) => `周报已写好：${tab}`,
+    dailyDone: (mails: number) => `今日提醒已发送 ${mails} 封`,
+    badWeek: (entered: string) => `“${entered}”不是有效的周，请按 2024-W10 的写法填写`,
+    askWeek: '写哪一周的周报？例如 2024-W10；留空为上一周',
+    missingTab: (name: string) => `找不到“${name}”工作表，请从菜单运行“开始使用”来修复`,
+  },
+  {
+    tooManyRows: (most: number) =>
+      `More than ${most} rows changed at once; they will be checked shortly, or choose Check the whole sheet now from the menu`,
+    busy: 'Somebody else is saving; this change will be checked shortly',
+    swept: (rows: number, changed: number) => `Checked ${rows} rows, updated ${changed} cells`,
+    setUpDone: 'Genjin is ready: enter your customers in the Tracker',
+    setUpAgain: 'Checked and repaired; nothing was deleted',
+    notSetUp: 'Genjin is not set up in this file yet; choose Get started from the menu',
+    notAllowed: 'Only an admin may run this job; ask the owner of the sheet',
+    weeklyDone: (tab: string) => `The weekly report is written: ${tab}`,
+    dailyDone: (mails: number) => `Sent ${mails} reminder ${mails === 1 ? 'mail' : 'mails'}`,
+    badWeek: (entered: string) => `"${entered}" is not a week; write it like 2024-W10`,
+    askWeek: 'Which week? For example 2024-W10; leave empty for last week',
+    missingTab: (name: string) => `The tab ${name} is missing; choose Get started from the menu to repair it`,
+  },
+);

@@ -1,0 +1,27 @@
+import { bilingual } from './bilingual';
+
+/** The add-on's menu. */
+export const menu = bilingual(
+  {
+    title: '跟进',
+    sidebar: '打开侧边栏',
+    getStarted: '开始使用',
+    importSheet: '导入客户表',
+    reports: '报表',
+    weekly: '写周报…',
+    jobs: '任务',
+    daily: '立即发送今日提醒',
+    sweep: '立即检查全表',
+  },
+  {
+    title: 'Genjin',
+    sidebar: 'Open sidebar',
+    getStarted: 'Get started',
+    importSheet: 'Import customers',
+    reports: 'Reports',
+    weekly: 'Weekly report…',
+    jobs: 'Jobs',
+    daily: "Send today's reminders now",
+    sweep: 'Check the whole sheet now',
+  },
+);
