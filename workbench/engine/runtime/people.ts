@@ -1,0 +1,239 @@
+import type { Area, CellValue } from '../contract';
+import {
+  parseA1,
+  type CellInput,
+  type PeopleResult,
+  type Rectangle,
+  type Sheet,
+  type SortKey,
+} from '../model';
+import { changeEvent, editEvent, openEvent, type ChangeType, type EditFacts } from './events';
+import { fireInstalled, fireSimple } from './triggers';
+import type { World } from './world';
+
+/** A tab, by its name or its id. */
+export type SheetRef = string | number;
+
+/** What a person types: one value, or a grid as if pasted. */
+export type Typed = CellInput | Date | readonly (readonly (CellInput | Date)[])[];
+
+const isGrid = (values: Typed): values is readonly (readonly (CellInput | Date)[])[] => Array.isArray(values);
+
+const isDate = (value: unknown): value is Date => Object.prototype.toString.call(value) === '[object Date]';
+
+const inputOf = (value: CellInput | Date): CellInput =>
+  isDate(value) ? { epochMs: value.getTime() } : value;
+
+/**
+ * What people do at the screen. Each is refused where protection or validation refuses it; else it happens, and
+ * then the triggers fire that Google fires.
+ */
+export class PeopleAtTheScreen {
+  constructor(private readonly world: World) {}
+
+  edit(user: string, sheet: SheetRef, a1: string, values: Typed): PeopleResult {
+    const start = this.area(sheet, a1);
+    const grid = isGrid(values)
+      ? values.map((row) => row.map(inputOf))
+      : this.repeated(start, inputOf(values));
+    const result = this.world.workbook.people.type(user, start, grid);
+    return this.edited(user, result, !isGrid(values));
+  }
+
+  clear(user: string, sheet: SheetRef, a1: string): PeopleResult {
+    return this.edited(user, this.world.workbook.people.clear(user, this.area(sheet, a1)), true);
+  }
+
+  paste(user: string, sheet: SheetRef, from: string, to: string): PeopleResult {
+    return this.edited(
+      user,
+      this.world.workbook.people.paste(user, this.area(sheet, from), this.area(sheet, to)),
+      false,
+    );
+  }
+
+  cut(user: string, sheet: SheetRef, from: string, to: string): PeopleResult {
+    return this.edited(
+      user,
+      this.world.workbook.people.cut(user, this.area(sheet, from), this.area(sheet, to)),
+      false,
+    );
+  }
+
+  fill(user: string, sheet: SheetRef, from: string, to: string): PeopleResult {
+    return this.edited(
+      user,
+      this.world.workbook.people.fill(user, this.area(sheet, from), this.area(sheet, to)),
+      false,
+    );
+  }
+
+  /** Sorting fires nothing: scripts learn of it by looking. */
+  sort(user: string, sheet: SheetRef, a1: string, keys: readonly SortKey[]): PeopleResult {
+    return this.shown(user, this.world.workbook.people.sort(user, this.area(sheet, a1), keys));
+  }
+
+  insertRows(user: string, sheet: SheetRef, at: number, count: number): PeopleResult {
+    return this.changed(
+      user,
+      'INSERT_ROW',
+      this.world.workbook.people.insertRows(user, this.sheet(sheet).id, at, count),
+    );
+  }
+
+  deleteRows(user: string, sheet: SheetRef, at: number, count: number): PeopleResult {
+    return this.changed(
+      user,
+      'REMOVE_ROW',
+      this.world.workbook.people.deleteRows(user, this.sheet(sheet).id, at, count),
+    );
+  }
+
+  insertColumns(user: string, sheet: SheetRef, at: number, count: number): PeopleResult {
+    const { people } = this.world.workbook;
+    return this.changed(user, 'INSERT_COLUMN', people.insertColumns(user, this.sheet(sheet).id, at, count));
+  }
+
+  deleteColumns(user: string, sheet: SheetRef, at: number, count: number): PeopleResult {
+    const { people } = this.world.workbook;
+    return this.changed(user, 'REMOVE_COLUMN', people.deleteColumns(user, this.sheet(sheet).id, at, count));
+  }
+
+  moveRows(user: string, sheet: SheetRef, from: number, count: number, before: number): PeopleResult {
+    const { people } = this.world.workbook;
+    return this.changed(user, 'OTHER', people.moveRows(user, this.sheet(sheet).id, from, count, before));
+  }
+
+  moveColumns(user: string, sheet: SheetRef, from: number, count: number, before: number): PeopleResult {
+    const { people } = this.world.workbook;
+    return this.changed(user, 'OTHER', people.moveColumns(user, this.sheet(sheet).id, from, count, before));
+  }
+
+  deleteCells(user: string, sheet: SheetRef, a1: string, shift: 'up' | 'left'): PeopleResult {
+    return this.changed(
+      user,
+      'OTHER',
+      this.world.workbook.people.deleteCells(user, this.area(sheet, a1), shift),
+    );
+  }
+
+  insertCells(user: string, sheet: SheetRef, a1: string, shift: 'down' | 'right'): PeopleResult {
+    return this.changed(
+      user,
+      'OTHER',
+      this.world.workbook.people.insertCells(user, this.area(sheet, a1), shift),
+    );
+  }
+
+  insertSheet(user: string, name: string | undefined, index: number | undefined): PeopleResult {
+    return this.changed(user, 'INSERT_GRID', this.world.workbook.people.insertSheet(user, name, index));
+  }
+
+  duplicateSheet(user: string, sheet: SheetRef, name: string | undefined): PeopleResult {
+    return this.changed(
+      user,
+      'INSERT_GRID',
+      this.world.workbook.people.duplicateSheet(user, this.sheet(sheet).id, name),
+    );
+  }
+
+  deleteSheet(user: string, sheet: SheetRef): PeopleResult {
+    return this.changed(
+      user,
+      'REMOVE_GRID',
+      this.world.workbook.people.deleteSheet(user, this.sheet(sheet).id),
+    );
+  }
+
+  /** Renaming a tab fires nothing. */
+  renameSheet(user: string, sheet: SheetRef, name: string): PeopleResult {
+    return this.shown(user, this.world.workbook.people.renameSheet(user, this.sheet(sheet).id, name));
+  }
+
+  moveSheet(user: string, sheet: SheetRef, index: number): PeopleResult {
+    return this.shown(user, this.world.workbook.people.moveSheet(user, this.sheet(sheet).id, index));
+  }
+
+  /** Undo and redo fire no event that a script could depend on, so here they fire none. */
+  undo(user: string): PeopleResult {
+    return this.world.workbook.people.undo(user);
+  }
+
+  redo(user: string): PeopleResult {
+    return this.world.workbook.people.redo(user);
+  }
+
+  /** Opens the file: a fresh window without menus, then onOpen. */
+  open(user: string): void {
+    this.world.ui.forgetMenus(user);
+    fireSimple(this.world, 'onOpen', user, openEvent);
+    fireInstalled(this.world, 'ON_OPEN', user, openEvent);
+  }
+
+  select(user: string, sheet: SheetRef, a1: string): void {
+    const area = this.area(sheet, a1);
+    this.look(user, area);
+    fireSimple(this.world, 'onSelectionChange', user, (scope) => editEvent(scope, { area }));
+  }
+
+  sheet(ref: SheetRef): Sheet {
+    const { workbook } = this.world;
+    const found = typeof ref === 'number' ? workbook.sheetById(ref) : workbook.sheetByName(ref);
+    if (!found)
+      throw new Error(
+        `There is no tab ${JSON.stringify(ref)}: ${workbook.sheets.map((tab) => tab.name).join(', ')}`,
+      );
+    return found;
+  }
+
+  private area(ref: SheetRef, a1: string): Area {
+    const sheet = this.sheet(ref);
+    const reference = parseA1(a1, () => ({ rows: sheet.rows.count, columns: sheet.columns.count }));
+    if (!reference) throw new Error(`Not a range: ${a1}`);
+    return { sheetId: sheet.id, ...reference.rectangle };
+  }
+
+  /** Typing with several cells selected and Ctrl+Enter fills them all. */
+  private repeated({ rows, columns }: Rectangle, value: CellInput): CellInput[][] {
+    return Array.from({ length: rows }, () => Array.from({ length: columns }, () => value));
+  }
+
+  private edited(user: string, result: PeopleResult, isTyped: boolean): PeopleResult {
+    for (const area of result.areas) {
+      this.look(user, area);
+      const facts = this.factsOf(area, result, isTyped);
+      if (facts.single !== undefined && isBlank(facts.single.value) && isBlank(facts.single.oldValue))
+        continue;
+      fireSimple(this.world, 'onEdit', user, (scope) => editEvent(scope, facts));
+      fireInstalled(this.world, 'ON_EDIT', user, (scope) => editEvent(scope, facts));
+    }
+    return this.changed(user, 'EDIT', result);
+  }
+
+  private factsOf(area: Area, { before, after }: PeopleResult, isTyped: boolean): EditFacts {
+    const isSingle = isTyped && area.rows === 1 && area.columns === 1;
+    return isSingle ? { area, single: { value: after, oldValue: before } } : { area };
+  }
+
+  private changed(user: string, changeType: ChangeType, result: PeopleResult): PeopleResult {
+    if (this.shown(user, result).refused) return result;
+    fireInstalled(this.world, 'ON_CHANGE', user, (scope) => changeEvent(scope, changeType));
+    return result;
+  }
+
+  /** Google shows a refusal in a box. */
+  private shown(user: string, result: PeopleResult): PeopleResult {
+    const { refused } = result;
+    if (refused)
+      this.world.ui.record({ kind: 'alert', message: refused.message, buttons: 'OK' }, user, this.world.now);
+    return result;
+  }
+
+  private look(user: string, area: Area): void {
+    const view = this.world.viewOf(user);
+    view.sheetId = area.sheetId;
+    view.ranges = [area];
+  }
+}
+
+const isBlank = (value: unknown): value is CellValue => value === undefined || value === null || value === '';

@@ -1,0 +1,182 @@
+import { createServices } from '../services';
+import { createSpreadsheetApp, type SpreadsheetServices } from '../spreadsheet';
+import { fromScript } from './crossing';
+import { copyReading, EXECUTION_START } from './meter';
+import { Execution, ExecutionEnded, type ExecutionRequest } from './execution';
+import type { Globals } from './globals';
+import { createMembrane, type Membrane } from './membrane';
+import { createOwnRealm, createScriptRealm, type Realm } from './realm';
+import { createScriptDate } from './script-date';
+import type { ExecutionRecord, World } from './world';
+
+/** Real time after which a script that never comes back is stopped. */
+const REAL_LIMIT_MS = 120_000;
+
+/** What a caller of a script's function gets to prepare its arguments with. */
+export interface Scope {
+  readonly execution: Execution;
+  readonly realm: Realm;
+  readonly spreadsheet: SpreadsheetServices;
+  readonly membrane: Membrane;
+}
+
+export type MakeArguments = (scope: Scope) => readonly unknown[];
+
+const describeError = (error: unknown): NonNullable<ExecutionRecord['error']> => {
+  if (typeof error !== 'object' || error === null)
+    return { name: 'Error', message: String(error), stack: '' };
+  const { name, message, stack } = error as Partial<Error>;
+  return { name: name ?? 'Error', message: message ?? String(error), stack: stack ?? '' };
+};
+
+/** Top-level functions of the script, as a trigger or a person may call them. */
+export const findFunction = (realm: Realm, name: string): ((...args: unknown[]) => unknown) | undefined => {
+  const found = Object.prototype.hasOwnProperty.call(realm.global, name) ? realm.global[name] : undefined;
+  return typeof found === 'function' ? (found as (...args: unknown[]) => unknown) : undefined;
+};
+
+/** The value of a promise that has settled; scripts have no timers, so every promise has by now or never will. */
+const settled = (value: unknown, realm: Realm): unknown => {
+  const thenable = value as { then?: unknown } | null | undefined;
+  if (typeof value !== 'object' || typeof thenable?.then !== 'function') return value;
+  let outcome: { value?: unknown; error?: unknown } = {};
+  const watch = thenable.then as (
+    done: (value: unknown) => void,
+    failed: (error: unknown) => void,
+  ) => unknown;
+  realm.invoke(
+    () =>
+      void watch.call(
+        thenable,
+        (result) => (outcome = { value: result }),
+        (error) => (outcome = { error }),
+      ),
+    REAL_LIMIT_MS,
+  );
+  if ('error' in outcome) throw outcome.error;
+  return outcome.value;
+};
+
+/** The function a person or a trigger asked for does not exist. */
+export class FunctionMissing extends Error {
+  constructor(functionName: string) {
+    super(`Script function not found: ${functionName}`);
+  }
+}
+
+/**
+ * Runs one function of the script in a fresh global scope, as Apps Script does, and keeps a record of how it
+ * went. Throws what the script threw.
+ */
+export const execute = (world: World, request: ExecutionRequest, makeArguments: MakeArguments): unknown => {
+  const realm = createScriptRealm();
+  const membrane = createMembrane(realm);
+  let execution: Execution | null = null;
+  const clock = (): number => execution?.now() ?? world.now;
+  const date = createScriptDate(realm.Date, clock, world.scriptTimeZone);
+  const scriptRealm: Realm = { ...realm, Date: date };
+  const current = (execution = new Execution(world, request, scriptRealm, membrane));
+  current.meter.spend(EXECUTION_START);
+  let failure: unknown;
+  let value: unknown;
+  try {
+    const { spreadsheet, globals } = createGlobals(current, membrane);
+    for (const [name, value] of Object.entries(globals)) {
+      Object.defineProperty(realm.global, name, {
+        value,
+        writable: true,
+        configurable: true,
+        enumerable: false,
+      });
+    }
+    for (const script of world.code.scripts) realm.run(script, REAL_LIMIT_MS);
+    const called = findFunction(realm, request.functionName);
+    if (called === undefined) throw new FunctionMissing(request.functionName);
+    const args = current.withoutMeter(() =>
+      makeArguments({ execution: current, realm: scriptRealm, spreadsheet, membrane }),
+    );
+    const result = realm.invoke(() => called(...args), REAL_LIMIT_MS);
+    value = fromScript(settled(result, realm));
+    current.settle();
+  } catch (error) {
+    failure = current.ended ?? membrane.originOf(timeoutOf(error) ?? error);
+    landWhatIsLeft(current);
+  }
+  if (!(failure instanceof FunctionMissing && request.kind === 'simple')) conclude(current, failure);
+  if (failure !== undefined) throw toOwnError(failure);
+  return value;
+};
+
+const createGlobals = (
+  execution: Execution,
+  membrane: Membrane,
+): { spreadsheet: SpreadsheetServices; globals: Record<string, unknown> } => {
+  const { world } = execution;
+  const spreadsheet = createSpreadsheetApp(execution, world.workbook, {
+    view: world.viewOf(execution.request.person),
+  });
+  const services = { ...createServices(execution), SpreadsheetApp: spreadsheet.SpreadsheetApp as object };
+  const globals = Object.fromEntries(
+    Object.entries(services).map(([name, service]) => [name, membrane.service(name, service)]),
+  );
+  return { spreadsheet, globals: { ...globals, Date: execution.Date } };
+};
+
+const timeoutOf = (error: unknown): ExecutionEnded | null =>
+  (error as { code?: unknown } | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+    ? new ExecutionEnded('Exceeded maximum execution time', 'timed out')
+    : null;
+
+/** A script that fails has still written what it wrote before. */
+const landWhatIsLeft = (execution: Execution): void => {
+  if (execution.ended) return;
+  try {
+    execution.settle();
+  } catch (error) {
+    execution.log('ERROR', `While landing the last writes: ${describeError(error).message}`);
+  }
+};
+
+const conclude = (execution: Execution, failure: unknown): void => {
+  const { world, request } = execution;
+  for (const [key, lock] of Object.entries(world.locks)) {
+    if (lock.holder === execution.executionId) delete world.locks[key];
+  }
+  const outcome =
+    failure === undefined ? 'completed' : failure instanceof ExecutionEnded ? failure.outcome : 'failed';
+  world.finish({
+    id: execution.executionId,
+    functionName: request.functionName,
+    kind: request.kind,
+    user: request.runsAs,
+    ...(request.triggerId !== undefined && { triggerId: request.triggerId }),
+    startedAt: execution.startedAt,
+    endedAt: execution.now(),
+    outcome,
+    ...(failure !== undefined && { error: describeError(failure) }),
+    meter: copyReading(execution.meter.reading),
+    lines: execution.lines,
+  });
+};
+
+/** An error of a script as one of the engine's realm, so that `instanceof Error` holds for the caller. */
+const toOwnError = (failure: unknown): unknown => {
+  if (failure instanceof Error || typeof failure !== 'object' || failure === null || !('message' in failure))
+    return failure;
+  const { name, message, stack } = failure as Error;
+  const kinds: Record<string, ErrorConstructor> = { TypeError, RangeError, ReferenceError, SyntaxError };
+  const own = new (kinds[name] ?? Error)(message);
+  if (own.name !== name) own.name = name;
+  if (stack !== undefined) own.stack = stack;
+  return Object.assign(own, failure);
+};
+
+/** Services for direct use by tests: an execution that never ends, may do everything, and lands writes at once. */
+export const createAmbient = (world: World, user: string): { execution: Execution; globals: Globals } => {
+  const date = createScriptDate(Date, () => world.now, world.scriptTimeZone, { ownPrototype: true });
+  const realm = createOwnRealm(date);
+  const membrane = createMembrane(realm);
+  const request: ExecutionRequest = { kind: 'ambient', functionName: '', person: user, runsAs: user };
+  const execution = new Execution(world, request, realm, membrane);
+  return { execution, globals: createGlobals(execution, membrane).globals as unknown as Globals };
+};

@@ -1,0 +1,100 @@
+import { Workbook, type WorkbookData } from '../model';
+import type { FetchAnswers, PropertyStores, ServiceWorld } from '../services/world';
+import type { Consent } from './authorisation';
+import type { MeterReading } from './meter';
+import { Project, type ScriptSource } from './project';
+import { World, type ExecutionRecord, type Plan } from './world';
+
+const VERSION = 1;
+
+/** The whole world as JSON. What was only shown (toasts, sidebars) and planned faults are not kept. */
+export interface SavedWorld {
+  readonly version: number;
+  readonly workbook: WorkbookData;
+  readonly script: ScriptSource | null;
+  readonly now: number;
+  readonly scriptTimeZone: string;
+  readonly owner: string;
+  readonly user: string;
+  readonly plan: Plan;
+  readonly randomState: number;
+  readonly properties: PropertyStores;
+  readonly caches: ServiceWorld['caches'];
+  readonly triggers: ServiceWorld['triggers'];
+  readonly mail: ServiceWorld['mail'];
+  readonly fetches: ServiceWorld['fetches'];
+  readonly consents: Record<string, Consent>;
+  readonly triggerTime: Record<string, number>;
+  readonly executions: ExecutionRecord[];
+  readonly executionsStarted: number;
+  readonly total: MeterReading;
+}
+
+/** A value that shares nothing with the world: later changes do not reach it. */
+export const saveWorld = (world: World, user: string): SavedWorld =>
+  JSON.parse(
+    JSON.stringify({
+      version: VERSION,
+      workbook: world.workbook.toJSON(),
+      script: world.code.source ?? null,
+      now: world.now,
+      scriptTimeZone: world.scriptTimeZone,
+      owner: world.owner,
+      user,
+      plan: world.plan,
+      randomState: world.generator.state,
+      properties: world.properties,
+      caches: world.caches,
+      triggers: world.triggers,
+      mail: world.mail,
+      fetches: world.fetches,
+      consents: world.consents,
+      triggerTime: world.triggerTime,
+      executions: world.executions,
+      executionsStarted: world.executionsStarted,
+      total: world.meter.total,
+    } satisfies Record<keyof SavedWorld, unknown>),
+  ) as SavedWorld;
+
+export const restoreWorld = (
+  saved: SavedWorld,
+  { script, fetchAnswers }: { script?: ScriptSource; fetchAnswers: FetchAnswers },
+): World => {
+  if (saved.version !== VERSION)
+    throw new Error(`This world was saved by another version (${saved.version}).`);
+  const copy = JSON.parse(JSON.stringify(saved)) as SavedWorld;
+  const world = new World({
+    workbook: Workbook.fromJSON(copy.workbook),
+    project: new Project(script ?? copy.script ?? undefined),
+    now: copy.now,
+    scriptTimeZone: copy.scriptTimeZone,
+    owner: copy.owner,
+    plan: copy.plan,
+    seed: copy.randomState,
+    fetchAnswers,
+  });
+  const {
+    properties,
+    caches,
+    triggers,
+    mail,
+    fetches,
+    consents,
+    triggerTime,
+    executions,
+    executionsStarted,
+  } = copy;
+  Object.assign(world, {
+    properties,
+    caches,
+    triggers,
+    mail,
+    fetches,
+    consents,
+    triggerTime,
+    executions,
+    executionsStarted,
+  });
+  world.meter.total = copy.total;
+  return world;
+};

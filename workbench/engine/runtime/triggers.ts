@@ -1,0 +1,103 @@
+import type { TriggerEvent, TriggerRecord } from '../services/world';
+import { nextDue } from './clock-schedule';
+import { clockEvent } from './events';
+import type { ExecutionRequest } from './execution';
+import { execute, FunctionMissing, type Scope } from './runner';
+import type { Plan, World } from './world';
+
+type MakeEvent = (scope: Scope) => Record<string, unknown>;
+
+const HOUR = 3_600_000;
+/** How long a person's triggers may run in a day, together. */
+const TRIGGER_TIME: Readonly<Record<Plan, number>> = { consumer: 1.5 * HOUR, workspace: 6 * HOUR };
+
+/** Runs what nobody waits for: a failure is a line in the list of executions, nothing more. */
+const runQuietly = (world: World, request: ExecutionRequest, makeEvent: MakeEvent): void => {
+  try {
+    execute(world, request, (scope) => [scope.membrane.outward(makeEvent(scope))]);
+  } catch (error) {
+    if (error instanceof FunctionMissing && request.kind === 'simple')
+      world.code.missing.add(request.functionName);
+  }
+};
+
+/** A function such as onEdit that runs by its name alone, with the rights of nobody in particular. */
+export const fireSimple = (
+  world: World,
+  functionName: string,
+  person: string,
+  makeEvent: MakeEvent,
+): void => {
+  if (world.code.scripts.length === 0 || world.code.missing.has(functionName)) return;
+  runQuietly(world, { kind: 'simple', functionName, person, runsAs: person }, makeEvent);
+};
+
+/** Triggers that people installed for an event of the spreadsheet; each runs as its creator. */
+export const fireInstalled = (
+  world: World,
+  event: TriggerEvent,
+  person: string,
+  makeEvent: MakeEvent,
+): void => {
+  const due = world.triggers.filter(
+    (trigger) => trigger.event === event && trigger.sourceId === world.spreadsheetId,
+  );
+  for (const { id, functionName, creator } of due) {
+    const request: ExecutionRequest = {
+      kind: 'installable',
+      functionName,
+      person,
+      runsAs: creator,
+      triggerId: id,
+    };
+    runWithinAllowance(world, request, makeEvent);
+  }
+};
+
+/** Moves the clock to `target`, running on the way what falls due, in the order it falls due. */
+export const advanceClock = (world: World, target: number): void => {
+  for (let next = earliest(world, target); next !== null; next = earliest(world, target)) {
+    const { trigger, dueAt } = next;
+    world.now = Math.max(world.now, dueAt);
+    trigger.nextAt = nextDue(trigger, dueAt);
+    const request: ExecutionRequest = {
+      kind: 'time',
+      functionName: trigger.functionName,
+      person: '',
+      runsAs: trigger.creator,
+      triggerId: trigger.id,
+    };
+    runWithinAllowance(world, request, (scope) => clockEvent(scope, dueAt));
+  }
+  world.now = Math.max(world.now, target);
+};
+
+const earliest = (world: World, target: number): { trigger: TriggerRecord; dueAt: number } | null => {
+  let found: { trigger: TriggerRecord; dueAt: number } | null = null;
+  for (const trigger of world.triggers) {
+    if (trigger.event !== 'CLOCK') continue;
+    if (trigger.nextAt === undefined) trigger.nextAt = nextDue(trigger, trigger.createdAt);
+    const dueAt = trigger.nextAt;
+    if (dueAt === null || dueAt > target) continue;
+    if (found === null || dueAt < found.dueAt) found = { trigger, dueAt };
+  }
+  return found;
+};
+
+const runWithinAllowance = (world: World, request: ExecutionRequest, makeEvent: MakeEvent): void => {
+  const key = `${request.runsAs}|${new Date(world.now).toISOString().slice(0, 10)}`;
+  const used = world.triggerTime[key] ?? 0;
+  if (used > TRIGGER_TIME[world.plan]) {
+    world.recordRefused(request, 'Service using too much computer time for one day');
+    return;
+  }
+  const startedAt = world.now;
+  runQuietly(world, request, makeEvent);
+  world.triggerTime = { ...keptDays(world.triggerTime, key), [key]: used + (world.now - startedAt) };
+};
+
+/** Yesterday's minutes are of no use any more. */
+const keptDays = (triggerTime: Readonly<Record<string, number>>, key: string): Record<string, number> => {
+  const day = key.slice(key.lastIndexOf('|'));
+  return Object.fromEntries(Object.entries(triggerTime).filter(([known]) => known.endsWith(day)));
+};

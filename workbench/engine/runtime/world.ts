@@ -1,0 +1,166 @@
+import type { ExecutionKind } from '../contract';
+import type { Workbook } from '../model';
+import type {
+  FetchAnswers,
+  FetchRecord,
+  LockHolder,
+  MailRecord,
+  PropertyStores,
+  ServiceProject,
+  ServiceWorld,
+  TriggerRecord,
+} from '../services/world';
+import type { View } from '../spreadsheet';
+import { fullConsent, type Consent } from './authorisation';
+import { FaultPlan } from './faults';
+import { addReading, copyReading, emptyReading, type MeterReading } from './meter';
+import type { Project } from './project';
+import { SeededRandom } from './random';
+import type { ExecutionRequest, LogLine } from './execution';
+import { UiLog } from './ui-log';
+
+export type Plan = 'consumer' | 'workspace';
+
+/** An execution that is over, as the page lists it. */
+export interface ExecutionRecord {
+  readonly id: string;
+  readonly functionName: string;
+  readonly kind: ExecutionKind;
+  /** Whose rights it had. */
+  readonly user: string;
+  readonly triggerId?: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly outcome: 'completed' | 'failed' | 'timed out' | 'killed';
+  readonly error?: { readonly name: string; readonly message: string; readonly stack: string };
+  readonly meter: MeterReading;
+  readonly lines: readonly LogLine[];
+}
+
+export interface WorldOptions {
+  readonly workbook: Workbook;
+  readonly project: Project;
+  readonly now: number;
+  readonly scriptTimeZone: string;
+  readonly owner: string;
+  readonly plan: Plan;
+  readonly seed: number;
+  readonly fetchAnswers: FetchAnswers;
+}
+
+const EXECUTIONS_KEPT = 1000;
+
+const domainOf = (email: string): string => email.slice(email.indexOf('@') + 1);
+
+/** Everything that outlives an execution: the file, its script, the stores, the people and the time. */
+export class World implements ServiceWorld {
+  readonly workbook: Workbook;
+  readonly code: Project;
+  readonly scriptTimeZone: string;
+  readonly owner: string;
+  readonly plan: Plan;
+  readonly fetchAnswers: FetchAnswers;
+  readonly random = (): number => this.generator.next();
+  readonly generator: SeededRandom;
+  readonly ui = new UiLog();
+  readonly faults = new FaultPlan();
+  properties: PropertyStores = { document: {}, script: {}, user: {} };
+  caches: ServiceWorld['caches'] = { document: {}, script: {}, user: {} };
+  locks: Record<string, LockHolder> = {};
+  triggers: TriggerRecord[] = [];
+  mail: MailRecord[] = [];
+  fetches: FetchRecord[] = [];
+  executions: ExecutionRecord[] = [];
+  consents: Record<string, Consent> = {};
+  /** Milliseconds since the epoch. Only the clock's owner and finished executions move it. */
+  now: number;
+  /** Milliseconds of trigger time a person has used, by `user|day`. */
+  triggerTime: Record<string, number> = {};
+  /** What each person has selected. */
+  private readonly views = new Map<string, View>();
+  executionsStarted = 0;
+  readonly meter: { last: MeterReading; total: MeterReading } = {
+    last: emptyReading(),
+    total: emptyReading(),
+  };
+
+  constructor(options: WorldOptions) {
+    this.workbook = options.workbook;
+    this.code = options.project;
+    this.now = options.now;
+    this.scriptTimeZone = options.scriptTimeZone;
+    this.owner = options.owner;
+    this.plan = options.plan;
+    this.fetchAnswers = options.fetchAnswers;
+    this.generator = new SeededRandom(options.seed);
+    this.workbook.now = () => this.now;
+  }
+
+  get spreadsheetId(): string {
+    return this.workbook.id;
+  }
+
+  get project(): ServiceProject {
+    const { code, workbook } = this;
+    return {
+      scriptId: `script-of-${workbook.id}`,
+      webAppUrl: `https://script.google.com/macros/s/${workbook.id}/exec`,
+      html: (name) => code.html(name),
+      oauthScopes: code.oauthScopes,
+    };
+  }
+
+  nextExecutionId(): string {
+    this.executionsStarted += 1;
+    return `execution-${this.executionsStarted}`;
+  }
+
+  consentOf(user: string): Consent {
+    return (this.consents[user] ??= fullConsent());
+  }
+
+  /**
+   * A person's address where the script has not their own consent: told only for whoever wrote the script and
+   * for people of the same Workspace domain.
+   */
+  knownTo(person: string): string {
+    if (person === this.owner) return person;
+    return this.plan === 'workspace' && domainOf(person) === domainOf(this.owner) ? person : '';
+  }
+
+  viewOf(person: string): View {
+    let view = this.views.get(person);
+    if (view === undefined) this.views.set(person, (view = { sheetId: null, ranges: [] }));
+    return view;
+  }
+
+  /** An operation of the workbench begins: what it runs counts as one in `meter.last`. */
+  beginOperation(): void {
+    this.meter.last = emptyReading();
+  }
+
+  /** An execution that Google does not even start. */
+  recordRefused(request: ExecutionRequest, message: string): void {
+    this.finish({
+      id: this.nextExecutionId(),
+      functionName: request.functionName,
+      kind: request.kind,
+      user: request.runsAs,
+      ...(request.triggerId !== undefined && { triggerId: request.triggerId }),
+      startedAt: this.now,
+      endedAt: this.now,
+      outcome: 'failed',
+      error: { name: 'Exception', message, stack: '' },
+      meter: emptyReading(),
+      lines: [],
+    });
+  }
+
+  finish(record: ExecutionRecord): void {
+    this.executions.push(record);
+    if (this.executions.length > EXECUTIONS_KEPT) this.executions.shift();
+    addReading(this.meter.last, record.meter);
+    addReading(this.meter.total, copyReading(record.meter));
+    this.now = Math.max(this.now, record.endedAt);
+  }
+}

@@ -1,0 +1,26 @@
+import type { ExecutionHost } from '../contract';
+import type { ServiceWorld } from './world';
+
+/** What the services of this folder ask of an execution beyond what the spreadsheet needs. */
+export interface ServiceHost extends ExecutionHost {
+  readonly executionId: string;
+  readonly world: ServiceWorld;
+  /** A line for the execution's log. */
+  log(level: LogLevel, text: string): void;
+  /** Lets simulated time pass. */
+  sleep(milliseconds: number): void;
+  /** Whether this execution may use a scope now: its kind, the manifest and what the person granted. */
+  mayUse(scope: string): boolean;
+  /** Compiles a function body in the scope of the script (for HTML templates). */
+  compileFunction(
+    body: string,
+    parameters: readonly string[],
+    fileName: string,
+  ): (...args: unknown[]) => unknown;
+  /** A value of the engine as the script sees it. */
+  outward(value: unknown): unknown;
+  /** The query and headers of the person's browser, in a web app. */
+  readonly sessionLocale: string;
+}
+
+export type LogLevel = 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';

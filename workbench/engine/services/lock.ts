@@ -1,0 +1,79 @@
+import type { ServiceHost } from './host';
+import type { LockHolder, StoreScope } from './world';
+
+/**
+ * A lock lasts until it is released or the execution ends. It stops other executions, never people. A second
+ * Lock object of the same kind in the same execution does not share it: locks are not re-entrant.
+ */
+class Lock {
+  readonly #host: ServiceHost;
+  readonly #key: string;
+  readonly #name: string;
+  #mine: LockHolder | null = null;
+
+  constructor(host: ServiceHost, key: string, name: string) {
+    this.#host = host;
+    this.#key = key;
+    this.#name = name;
+  }
+
+  tryLock(timeoutInMillis: number): boolean {
+    this.#host.call({ name: 'Lock.tryLock', kind: 'lock' });
+    return this.#acquire(timeoutInMillis);
+  }
+
+  waitLock(timeoutInMillis: number): void {
+    this.#host.call({ name: 'Lock.waitLock', kind: 'lock' });
+    if (!this.#acquire(timeoutInMillis)) {
+      throw new Error('Lock timeout: another process was holding the lock for too long.');
+    }
+  }
+
+  hasLock(): boolean {
+    this.#host.call({ name: 'Lock.hasLock', kind: 'handle' });
+    return this.#holds();
+  }
+
+  releaseLock(): void {
+    this.#host.call({ name: 'Lock.releaseLock', kind: 'lock' });
+    if (this.#holds()) delete this.#host.world.locks[this.#key];
+    this.#mine = null;
+  }
+
+  toString(): string {
+    return this.#name;
+  }
+
+  #holds(): boolean {
+    return this.#mine !== null && this.#host.world.locks[this.#key] === this.#mine;
+  }
+
+  #acquire(timeoutInMillis: number): boolean {
+    if (this.#holds()) return true;
+    const other = this.#host.world.locks[this.#key];
+    if (other !== undefined) {
+      const wait = (other.until ?? Infinity) - this.#host.now();
+      this.#host.sleep(Math.max(0, Math.min(wait, timeoutInMillis)));
+      if (wait > timeoutInMillis) return false;
+    }
+    this.#mine = { holder: this.#host.executionId };
+    this.#host.world.locks[this.#key] = this.#mine;
+    return true;
+  }
+}
+
+/** Where a lock is kept: one for all, or one a person. */
+export const lockKey = (scope: StoreScope, user: string): string =>
+  scope === 'user' ? `user:${user}` : scope;
+
+export const createLockService = (host: ServiceHost): object => {
+  const open = (name: string, scope: StoreScope) => (): Lock => {
+    host.call({ name: `LockService.${name}`, kind: 'handle' });
+    return new Lock(host, lockKey(scope, host.effectiveUser), 'Lock');
+  };
+  return {
+    getDocumentLock: open('getDocumentLock', 'document'),
+    getScriptLock: open('getScriptLock', 'script'),
+    getUserLock: open('getUserLock', 'user'),
+  };
+};

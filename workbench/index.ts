@@ -1,0 +1,94 @@
+/** A local Apps Script: one spreadsheet, its script, its people and its clock, in Node. See README.md. */
+import { Workbook } from './engine/model';
+import { instantOf, type Moment } from './engine/runtime/moment';
+import { Project, type ScriptSource } from './engine/runtime/project';
+import { restoreWorld, type SavedWorld } from './engine/runtime/saved-world';
+import { World, type Plan } from './engine/runtime/world';
+import { Workbench } from './engine/runtime/workbench';
+import { isTimeZone } from './engine/services/time-zone';
+import type { FetchAnswers } from './engine/services/world';
+
+export interface WorkbenchOptions {
+  /** Where the pretend clock starts; texts without a zone are in `timeZone`. The real time when absent. */
+  readonly now?: Moment;
+  /** Zone of the spreadsheet, and of the script unless its manifest or `scriptTimeZone` says otherwise. */
+  readonly timeZone?: string;
+  readonly scriptTimeZone?: string;
+  /** Locale of the spreadsheet, e.g. en_US, zh_CN. */
+  readonly locale?: string;
+  /** Who sits at the keyboard; owns the file unless `owner` does. */
+  readonly user?: string;
+  readonly owner?: string;
+  /** Name of the spreadsheet file. */
+  readonly name?: string;
+  readonly script?: ScriptSource;
+  /** Decides quotas, and whose addresses simple triggers are told. */
+  readonly plan?: Plan;
+  /** For everything that chance decides: minutes of time triggers, UUIDs, ids. */
+  readonly seed?: number;
+  /** Recorded answers for UrlFetchApp: by address, or from a function. Nothing else is ever fetched. */
+  readonly fetch?: FetchAnswers;
+}
+
+export interface RestoreOptions {
+  /** What `save()` returned. */
+  readonly from: SavedWorld;
+  /** Runs this script instead of the saved one. */
+  readonly script?: ScriptSource;
+  readonly fetch?: FetchAnswers;
+}
+
+const SOMEBODY = 'owner@example.com';
+
+export const createWorkbench = (options: WorkbenchOptions | RestoreOptions = {}): Workbench =>
+  'from' in options ? restore(options) : create(options);
+
+const restore = ({ from, script, fetch = {} }: RestoreOptions): Workbench =>
+  new Workbench(restoreWorld(from, { fetchAnswers: fetch, ...(script && { script }) }), from.user);
+
+const create = (options: WorkbenchOptions): Workbench => {
+  const {
+    user = options.owner ?? SOMEBODY,
+    locale = 'en_US',
+    plan = 'consumer',
+    seed = 1,
+    fetch = {},
+  } = options;
+  const project = new Project(options.script);
+  const timeZone = options.timeZone ?? project.manifest.timeZone ?? 'Etc/GMT';
+  const scriptTimeZone = options.scriptTimeZone ?? project.manifest.timeZone ?? timeZone;
+  for (const zone of [timeZone, scriptTimeZone])
+    if (!isTimeZone(zone)) throw new Error(`No time zone: ${zone}`);
+  const owner = options.owner ?? user;
+  const workbook = Workbook.create({
+    timeZone,
+    locale,
+    owner,
+    id: `spreadsheet-${seed}`,
+    ...(options.name !== undefined && { name: options.name }),
+  });
+  const now = options.now === undefined ? Date.now() : instantOf(options.now, timeZone);
+  const world = new World({ workbook, project, now, scriptTimeZone, owner, plan, seed, fetchAnswers: fetch });
+  return new Workbench(world, user);
+};
+
+export { NotEmulated } from './engine/contract';
+export type { CellValue, MenuItem, UiEvent } from './engine/contract';
+export type { PeopleResult, SortKey, Workbook } from './engine/model';
+export type { Fault } from './engine/runtime/faults';
+export type { MeterReading } from './engine/runtime/meter';
+export type { Moment } from './engine/runtime/moment';
+export type { SheetRef, Typed } from './engine/runtime/people';
+export type { ScriptSource } from './engine/runtime/project';
+export type { SavedWorld } from './engine/runtime/saved-world';
+export type { ScriptedAnswer, UiLog } from './engine/runtime/ui-log';
+export type { Duration, WebAnswer } from './engine/runtime/workbench';
+export type { ExecutionRecord, Plan } from './engine/runtime/world';
+export type {
+  FetchAnswer,
+  FetchAnswers,
+  FetchRecord,
+  MailRecord,
+  TriggerRecord,
+} from './engine/services/world';
+export { Workbench };
