@@ -21,7 +21,6 @@ export type Token =
   | { readonly kind: 'sign'; readonly value: string; readonly start: number; readonly end: number };
 
 const numberPattern = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
-const namePattern = /[\p{L}_][\p{L}\p{N}_.?·]*/uy;
 const sheetPattern = /(?:'((?:[^']|'')+)'|([\p{L}\p{N}_][\p{L}\p{N}_.·]*))!/uy;
 const errorPattern = /#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|ERROR!)/iy;
 const signs = '+-*/^&=<>%:,;(){}\\';
@@ -47,18 +46,41 @@ export function tokenize(text: string): Token[] | null {
 function readToken(text: string, at: number, code: number): Token | null {
   if (code === 34) return readText(text, at);
   if (code === 35) return readError(text, at, at);
-  const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-  if (isLetter || code === 36) {
-    const found = readReferenceAt(text, at);
-    if (found) return reference(null, found, at);
+  if (code === 39) return readSheetReference(text, at);
+  if (isDigitCode(code) || code === 46) {
+    return readNumberAt(text, at) ?? readSheetReference(text, at);
   }
-  const isDigit = code >= 48 && code <= 57;
-  if (isDigit || code === 46) {
-    const rows = isDigit ? readReferenceAt(text, at) : null;
-    return rows ? reference(null, rows, at) : (readNumberAt(text, at) ?? readSheetReference(text, at));
+  return isWordCode(code) || code === 36 ? readWord(text, at) : readSign(text, at);
+}
+
+const isDigitCode = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Letters of any script, digits and what else names are made of; the patterns below decide the rare rest. */
+const isWordCode = (code: number): boolean =>
+  (code >= 97 && code <= 122) ||
+  (code >= 65 && code <= 90) ||
+  isDigitCode(code) ||
+  code === 95 ||
+  code === 46 ||
+  (code > 127 && /[\p{L}\p{N}·]/u.test(String.fromCharCode(code))) ||
+  (code >= 0xd800 && code <= 0xdfff);
+
+/** Functions are told by their bracket before anything else is tried: they are most of a formula's words. */
+function readWord(text: string, start: number): Token | null {
+  let end = start;
+  let mayBeReference = false;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (isDigitCode(code) || code === 36) mayBeReference = true;
+    else if (!isWordCode(code)) break;
   }
-  if (signs.includes(text[at] ?? '')) return readSign(text, at);
-  return readSheetReference(text, at) ?? readName(text, at);
+  const next = text.charCodeAt(end);
+  if (next === 33) return readSheetReference(text, start);
+  if (next !== 40 && (mayBeReference || next === 58)) {
+    const found = readReferenceAt(text, start);
+    if (found) return reference(null, found, start);
+  }
+  return readName(text, start, end);
 }
 
 const reference = (
@@ -101,8 +123,11 @@ function readNumberAt(text: string, start: number): Token | null {
   const match = numberPattern.exec(text);
   if (!match) return null;
   const end = numberPattern.lastIndex;
+  const rows = text.charCodeAt(end) === 58 ? readReferenceAt(text, start) : null;
+  if (rows) return reference(null, rows, start);
   // "2024周报!A1" is a sheet that starts with digits.
-  if (/[\p{L}_]/u.test(text[end] ?? '')) return null;
+  const next = text.charCodeAt(end);
+  if (isWordCode(next)) return null;
   return { kind: 'number', value: Number(match[0]), start, end };
 }
 
@@ -116,30 +141,30 @@ function readSheetReference(text: string, start: number): Token | null {
   return found ? reference(sheetName, found, start) : readError(text, end, start);
 }
 
-function readName(text: string, start: number): Token | null {
-  namePattern.lastIndex = start;
-  const match = namePattern.exec(text);
-  return match ? { kind: 'name', value: match[0], start, end: namePattern.lastIndex } : null;
+function readName(text: string, start: number, end: number): Token | null {
+  const first = text.charCodeAt(start);
+  if (end === start || first === 46 || first === 36 || isDigitCode(first)) return null;
+  return { kind: 'name', value: text.slice(start, end), start, end };
 }
 
-function readSign(text: string, start: number): Token {
+function readSign(text: string, start: number): Token | null {
+  if (!signs.includes(text.charAt(start))) return null;
   const two = text.slice(start, start + 2);
   const value = two === '<>' || two === '<=' || two === '>=' ? two : two.charAt(0);
   return { kind: 'sign', value, start, end: start + value.length };
 }
 
 /**
- * The formula's shape with references left out: formulas that differ only in the cells they name (a column
+ * The formula's text with references left out: formulas that differ only in the cells they name (a column
  * filled down) have the same shape and share what was compiled for it.
  */
 export function shapeOf(text: string, tokens: readonly Token[]): string {
   let shape = '';
+  let copied = 0;
   for (const token of tokens) {
-    if (token.kind === 'reference') shape += token.value.to === null ? '\u0001' : '\u0002';
-    else if (token.kind === 'text') shape += text.slice(token.start, token.end);
-    else if (token.kind === 'name') shape += `${token.value} `;
-    else if (token.kind === 'number') shape += `${token.value} `;
-    else shape += token.value;
+    if (token.kind !== 'reference') continue;
+    shape += text.slice(copied, token.start) + (token.value.to === null ? '\u0001' : '\u0002');
+    copied = token.end;
   }
-  return shape;
+  return shape + text.slice(copied);
 }

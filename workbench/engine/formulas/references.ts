@@ -48,11 +48,41 @@ const corner = (
   columnFixed: columnSign === '$',
 });
 
+export interface FoundReference {
+  readonly from: Corner;
+  readonly to: Corner | null;
+  readonly end: number;
+}
+
 /** Reads a reference without its sheet at a place in a text; null when there is none. */
-export function readReferenceAt(
-  text: string,
-  start: number,
-): { from: Corner; to: Corner | null; end: number } | null {
+export function readReferenceAt(text: string, start: number): FoundReference | null {
+  return readPlainCell(text, start) ?? readByPattern(text, start);
+}
+
+/** A single cell followed by a plain sign: nearly all references of a tracker, read without patterns. */
+function readPlainCell(text: string, start: number): FoundReference | null {
+  let at = start;
+  const columnFixed = text.charCodeAt(at) === 36;
+  if (columnFixed) at++;
+  let column = 0;
+  const firstLetter = at;
+  for (let code = text.charCodeAt(at) | 32; code >= 97 && code <= 122; code = text.charCodeAt(++at) | 32) {
+    column = column * 26 + (code - 96);
+  }
+  if (at === firstLetter || at > firstLetter + 3 || column > LAST_COLUMN) return null;
+  const rowFixed = text.charCodeAt(at) === 36;
+  if (rowFixed) at++;
+  let row = 0;
+  const firstDigit = at;
+  for (let code = text.charCodeAt(at); code >= 48 && code <= 57; code = text.charCodeAt(++at)) {
+    row = row * 10 + (code - 48);
+  }
+  if (at === firstDigit || row < 1 || row > LAST_ROW) return null;
+  const isFollowedPlainly = at >= text.length || ' )<>=+-*/^&,;%}'.includes(text.charAt(at));
+  return isFollowedPlainly ? { from: { row, column, rowFixed, columnFixed }, to: null, end: at } : null;
+}
+
+function readByPattern(text: string, start: number): FoundReference | null {
   cellOrRange.lastIndex = start;
   let match = cellOrRange.exec(text);
   if (match) {

@@ -22,6 +22,15 @@ const monthNames = [
   'december',
 ];
 
+const monthInitials = new Set(monthNames.map((name) => name.slice(0, 3)));
+
+/** Whether a text may be a date that starts with a month's name. */
+export const startsLikeMonth = (text: string): boolean =>
+  text.length <= 40 && monthInitials.has(text.slice(0, 3).toLowerCase());
+
+/** What every date or time has one of, besides digits. */
+const mark = /[-/:：年月时a-z]/i;
+
 const timePattern =
   /^(上午|下午)?\s*(\d{1,4})(?:[:：时](\d{1,2})分?(?:[:：]?(\d{1,2})(\.\d{1,3})?秒?)?)?\s*([ap]\.?m\.?)?$/i;
 
@@ -34,6 +43,7 @@ const beforeTime = /^(.*?\S)[,，]?\s+(\S.*)$/;
  */
 export function readDateTime(text: string, locale: string, nowSerial: number): ReadDate | null {
   const trimmed = text.trim();
+  if (trimmed.length > 40 || !mark.test(trimmed) || !/\d/.test(trimmed)) return null;
   const facts = localeFacts(locale);
   const alone = readDate(trimmed, facts, nowSerial) ?? readTime(trimmed);
   if (alone) return alone;

@@ -1,6 +1,6 @@
 import type { CellValue } from '../contract';
 import { isCivilDate, serialFromCivil } from './calendar';
-import { readDateTime } from './dates';
+import { readDateTime, startsLikeMonth } from './dates';
 import { readNumber } from './numbers';
 
 export interface TypedContext {
@@ -45,35 +45,24 @@ function isSurelyText(text: string, first: number): boolean {
   const isLetter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122);
   if (!isLetter) return false;
   const lower = first | 32;
-  // t(rue), f(alse) and the initials of the months: a d f j m n o s.
-  return lower !== 116 && !(MONTH_INITIALS.includes(lower) && (hasDigit(text) || lower === 102));
+  if (lower === LETTER_T || lower === LETTER_F) return text.length > LONGEST_NUMBER;
+  return !startsLikeMonth(text);
 }
 
 const FULLWIDTH_YEN = '￥'.charCodeAt(0);
 const MORNING = '上'.charCodeAt(0);
 const AFTERNOON = '下'.charCodeAt(0);
-const MONTH_INITIALS = [...'adfjmnos'].map((letter) => letter.charCodeAt(0));
+const LETTER_T = 't'.charCodeAt(0);
+const LETTER_F = 'f'.charCodeAt(0);
 
-function hasDigit(text: string): boolean {
-  if (text.length > 40) return false;
-  for (let index = 1; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code >= 48 && code <= 57) return true;
-  }
-  return false;
-}
-
-/** Digits with at most one point, short enough to be exact. */
+/** Digits alone, few enough to be exact. */
 function parsePlainNumber(text: string, numberFormat: string): TypedResult | null {
   if (text.length > 15) return null;
-  let points = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code >= 48 && code <= 57) continue;
-    if (code !== 46 || index === 0 || ++points > 1) return null;
+    return null;
   }
-  // A point is decimal only in some locales; the slow way knows which.
-  if (points > 0) return null;
   return { value: enteredInto(Number(text), numberFormat) };
 }
 

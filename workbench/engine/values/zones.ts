@@ -1,5 +1,8 @@
 import { MILLISECONDS_A_DAY, SERIAL_OF_EPOCH } from './calendar';
 
+/** Offsets are the same all through a stretch of so many days when they are the same at both its ends. */
+const STRETCH = 8 * MILLISECONDS_A_DAY;
+
 /**
  * Instants and wall clocks. A sheet stores wall-clock time as a day serial; scripts hold instants.
  * Asking Intl costs microseconds, so offsets are remembered a day at a time: on nearly every day of a
@@ -7,6 +10,7 @@ import { MILLISECONDS_A_DAY, SERIAL_OF_EPOCH } from './calendar';
  */
 class Zone {
   private readonly formatter: Intl.DateTimeFormat;
+  private readonly offsetOfEdge = new Map<number, number>();
   /** UTC day → the day's only offset, or null on the few days whose offset changes. */
   private readonly offsetOfUtcDay = new Map<number, number | null>();
   /** Local day → the offset around it, or null near a change. */
@@ -33,12 +37,30 @@ class Zone {
     const day = Math.floor(instant / MILLISECONDS_A_DAY);
     let known = this.offsetOfUtcDay.get(day);
     if (known === undefined) {
-      const atStart = this.askOffset(day * MILLISECONDS_A_DAY);
-      const atEnd = this.askOffset((day + 1) * MILLISECONDS_A_DAY - 1000);
-      known = atStart === atEnd ? atStart : null;
+      known = this.offsetOfStretch(instant) ?? this.offsetOfDay(day);
       this.offsetOfUtcDay.set(day, known);
     }
     return known ?? this.askOffset(instant);
+  }
+
+  private offsetOfStretch(instant: number): number | null {
+    const stretch = Math.floor(instant / STRETCH);
+    const atStart = this.offsetAtEdge(stretch);
+    return atStart === this.offsetAtEdge(stretch + 1) ? atStart : null;
+  }
+
+  private offsetAtEdge(stretch: number): number {
+    let offset = this.offsetOfEdge.get(stretch);
+    if (offset === undefined) {
+      offset = this.askOffset(stretch * STRETCH);
+      this.offsetOfEdge.set(stretch, offset);
+    }
+    return offset;
+  }
+
+  private offsetOfDay(day: number): number | null {
+    const atStart = this.askOffset(day * MILLISECONDS_A_DAY);
+    return atStart === this.askOffset((day + 1) * MILLISECONDS_A_DAY - 1000) ? atStart : null;
   }
 
   /** The instant of a wall-clock reading (milliseconds as if it were UTC). */
