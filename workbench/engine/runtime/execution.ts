@@ -1,7 +1,7 @@
 import type { ExecutionHost, ExecutionKind, ServiceCall, UiEvent } from '../contract';
 import type { LogLevel, ServiceHost } from '../services/host';
 import { refusalOf, refusalText, scopeOf } from './authorisation';
-import { Meter } from './meter';
+import { EXECUTION_START, Meter } from './meter';
 import type { Membrane } from './membrane';
 import type { Realm } from './realm';
 import type { World } from './world';
@@ -57,7 +57,6 @@ export class Execution implements ExecutionHost, ServiceHost {
   /** Set when the execution was stopped from outside; nothing works any more. */
   ended: ExecutionEnded | null = null;
   private buffered: BufferedWrite[] = [];
-  private sleptMs = 0;
   private callsMade = 0;
   private unmetered = false;
 
@@ -71,6 +70,7 @@ export class Execution implements ExecutionHost, ServiceHost {
     this.kind = request.kind;
     this.startedAt = world.now;
     this.executionId = world.nextExecutionId();
+    if (request.kind !== 'ambient') this.meter.spend(EXECUTION_START);
     this.effectiveUser = request.runsAs;
     this.authorised = request.kind !== 'simple';
     this.activeUser =
@@ -108,7 +108,8 @@ export class Execution implements ExecutionHost, ServiceHost {
   }
 
   sleep(milliseconds: number): void {
-    this.sleptMs += milliseconds;
+    this.meter.spend([milliseconds, milliseconds, milliseconds]);
+    if (this.kind === 'ambient') this.world.now += milliseconds;
     this.checkTime();
   }
 
@@ -165,7 +166,7 @@ export class Execution implements ExecutionHost, ServiceHost {
 
   /** Milliseconds of the central scenario, the start of the execution left out. */
   get elapsedMs(): number {
-    return this.meter.reading.simulatedMs.central + this.sleptMs;
+    return this.meter.reading.simulatedMs.central - EXECUTION_START[1];
   }
 
   private refusal(scope: string): ReturnType<typeof refusalOf> {

@@ -1,7 +1,7 @@
 import { createServices } from '../services';
 import { createSpreadsheetApp, type SpreadsheetServices } from '../spreadsheet';
 import { fromScript } from './crossing';
-import { copyReading, EXECUTION_START } from './meter';
+import { copyReading } from './meter';
 import { Execution, ExecutionEnded, type ExecutionRequest } from './execution';
 import type { Globals } from './globals';
 import { createMembrane, type Membrane } from './membrane';
@@ -76,7 +76,6 @@ export const execute = (world: World, request: ExecutionRequest, makeArguments: 
   const date = createScriptDate(realm.Date, clock, world.scriptTimeZone);
   const scriptRealm: Realm = { ...realm, Date: date };
   const current = (execution = new Execution(world, request, scriptRealm, membrane));
-  current.meter.spend(EXECUTION_START);
   let failure: unknown;
   let value: unknown;
   try {
