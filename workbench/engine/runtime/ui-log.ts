@@ -22,6 +22,8 @@ export class UiLog {
   private readonly menusOf = new Map<string, Map<string, readonly MenuItem[]>>();
   private readonly answers: ScriptedAnswer[] = [];
   private readonly watchers: ((event: UiEvent, user: string) => void)[] = [];
+  /** A person who is asked when no answer is in waiting. The script stands still meanwhile. */
+  askPerson: ((kind: 'alert' | 'prompt', text: string) => { button: string; text?: string }) | null = null;
 
   /** Puts an answer in waiting for the next alert or prompt; `button` is OK, CANCEL, YES, NO or CLOSE. */
   answer(answer: ScriptedAnswer): void {
@@ -60,6 +62,7 @@ export class UiLog {
     const index = this.answers.findIndex((answer) => answer.kind === undefined || answer.kind === kind);
     const [answer] = index < 0 ? [] : this.answers.splice(index, 1);
     if (answer === undefined) {
+      if (this.askPerson) return this.askPerson(kind, text);
       throw new Error(
         `Nobody is there to answer this ${kind}: "${text}". Put an answer in waiting with ui.answer.`,
       );
