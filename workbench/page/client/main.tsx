@@ -1,0 +1,96 @@
+import { render } from 'preact';
+import { messagesFor, type Language } from '../messages';
+import type { Answer, ServerEvent } from '../protocol';
+import { App } from './app';
+import { Connection } from './connection';
+import { Grid } from './grid/grid';
+import { Store } from './state';
+import '@univerjs/preset-sheets-core/lib/index.css';
+import '@univerjs/preset-sheets-data-validation/lib/index.css';
+import '@univerjs/preset-sheets-filter/lib/index.css';
+import '@univerjs/preset-sheets-note/lib/index.css';
+import './style.css';
+
+const meta = (name: string): string =>
+  document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? '';
+
+const language: Language = meta('workbench-language') === 'zh' ? 'zh' : 'en';
+const messages = messagesFor(language);
+const connection = new Connection(meta('workbench-token'), messages);
+const store = new Store({
+  name: meta('workbench-name'),
+  world: null,
+  menus: [],
+  toasts: [],
+  sidebar: null,
+  dialog: null,
+  alert: null,
+  question: null,
+  drawer: null,
+  busy: null,
+  connection: 'opening',
+  bannerHidden: localStorage.getItem('workbench.banner') === 'hidden',
+});
+
+/** Tells what went wrong; what a person did otherwise comes back as painted cells. */
+const report = async (answer: Promise<Answer>): Promise<void> => {
+  const { ok, ...rest } = await answer;
+  if (!ok && 'message' in rest) store.toast({ message: rest.message, failed: true, seconds: 0 });
+};
+
+function start(container: HTMLElement): void {
+  const grid = new Grid(container, language, messages, {
+    view: (sheet, from, to) => void report(connection.request('view', { sheet, from, to })),
+    select: (sheet, area, active) => void connection.request('select', { sheet, area, active }),
+    edit: (sheet, block) => void report(connection.request('edit', { sheet, ...block })),
+    clear: (sheet, area) => void report(connection.request('clear', { sheet, area })),
+    rows: (sheet, action, at, count) =>
+      void report(connection.request('rows', { sheet, action, at, count })),
+    columns: (sheet, action, at, count) =>
+      void report(connection.request('columns', { sheet, action, at, count })),
+    sort: (sheet, column, ascending) => void report(connection.request('sort', { sheet, column, ascending })),
+    renameSheet: (sheet, name) => void report(connection.request('renameSheet', { sheet, name })),
+    deleteSheet: (sheet) => void report(connection.request('deleteSheet', { sheet })),
+    undo: () => void report(connection.request('undo', {})),
+    notKept: () => store.toast({ message: messages.notKept }),
+  });
+  void connection.listen(
+    (event) => take(event, grid),
+    (why) => store.set({ connection: why }),
+  );
+}
+
+function take(event: ServerEvent, grid: Grid): void {
+  switch (event.type) {
+    case 'hello':
+      document.title = event.workbook.name;
+      store.set({ name: event.workbook.name, world: event.world, menus: event.menus });
+      grid.open(event.workbook);
+      return store.set({ connection: 'open' });
+    case 'workbook':
+      return grid.open(event.workbook);
+    case 'cells':
+      return grid.patch(event.patch);
+    case 'activate':
+      return grid.activate(event.sheet, event.area);
+    case 'toast':
+      return store.toast(event);
+    case 'world':
+      return store.set({ world: event.world });
+    case 'menus':
+      return store.set({ menus: event.menus });
+    case 'sidebar':
+      return store.set({ sidebar: event.panel });
+    case 'dialog':
+      return store.set({ dialog: event.panel });
+    case 'ask':
+      return store.set({ question: event.question });
+    case 'alert':
+      return store.set({ alert: event });
+  }
+}
+
+render(
+  <App store={store} connection={connection} messages={messages} mountGrid={start} />,
+  document.getElementById('page')!,
+);

@@ -1,0 +1,292 @@
+import { toA1, type Workbook } from '../../engine/model';
+import type { UiEvent, Workbench } from '../../index';
+import type { Messages } from '../messages';
+import type { Answer, Question, Rectangle, Reply, RequestName, Requests, ServerEvent } from '../protocol';
+import { listMails, listRuns, worldOf } from './lists';
+import { FramePainter } from './paint-frame';
+import { StyleKeys } from './paint-cells';
+import { destination } from './pretend-clock';
+import type { Viewer } from './viewer';
+
+export interface DeskOptions {
+  workbench: Workbench;
+  messages: Messages;
+  /** Makes HTML of a script reachable; answers its key. */
+  addFrame: (html: string) => string;
+  /** Waits for a person to answer; null: whoever is there. */
+  ask: (viewer: string | null, question: Question) => Reply;
+  /** Told whenever something may have changed, so that the world can be saved. */
+  onChange: () => void;
+}
+
+/** Replies are the one request that cannot wait its turn; see DeskLink. */
+type Handled = Exclude<RequestName, 'reply'>;
+
+type Handlers = { [Name in Handled]: (body: Requests[Name], viewer: Viewer | undefined) => unknown };
+
+/** Takes what people do in the page to the workbench, and what comes of it back to every open page. */
+export class Desk {
+  private readonly workbench: Workbench;
+  private readonly viewers = new Set<Viewer>();
+  private readonly painter = new FramePainter();
+  private readonly styles = new StyleKeys();
+  private sentWorld = '';
+  private sentMenus = '';
+  /** Whose request is being answered: what a script shows, it shows there. */
+  private asking: Viewer | undefined;
+  /** An alert that was announced; whether the script waits for it is not known yet. */
+  private announced: Extract<UiEvent, { kind: 'alert' }> | null = null;
+
+  constructor(private readonly options: DeskOptions) {
+    this.workbench = options.workbench;
+    this.workbench.ui.watch((event, user) => this.show(event, user));
+    this.workbench.ui.askPerson = (kind, text) => this.ask(kind, text);
+  }
+
+  get fileName(): string {
+    return this.workbook.name;
+  }
+
+  private get workbook(): Workbook {
+    return this.workbench.workbook;
+  }
+
+  /** A page was opened, which in Google's terms opens the file. */
+  enter(viewer: Viewer): void {
+    this.viewers.add(viewer);
+    this.asking = viewer;
+    this.tryTo(() => this.workbench.open());
+    this.asking = undefined;
+    viewer.greet({
+      type: 'hello',
+      viewer: viewer.id,
+      workbook: this.painter.paint(this.workbook),
+      world: worldOf(this.workbench),
+      menus: this.menus(),
+    });
+    this.settle();
+  }
+
+  leave(viewer: Viewer): void {
+    this.viewers.delete(viewer);
+  }
+
+  answer(name: string, body: unknown, viewer: Viewer | undefined): Answer {
+    const handler = Object.hasOwn(this.handlers, name) ? this.handlers[name as Handled] : undefined;
+    if (!handler) return { ok: false, message: `There is no request ${name}.` };
+    this.asking = viewer;
+    const answer = this.tryTo(() => (handler as (body: unknown, viewer?: Viewer) => unknown)(body, viewer));
+    this.asking = undefined;
+    return answer;
+  }
+
+  private readonly handlers: Handlers = {
+    view: ({ sheet, from, to }, viewer) => {
+      viewer?.look(sheet, from, to);
+      this.refresh(viewer ? [viewer] : []);
+    },
+    select: ({ sheet, area }) => {
+      const before = this.workbench.executions.length;
+      this.workbench.select(sheet, a1Of(area));
+      if (this.workbench.executions.length !== before) this.settle();
+    },
+    edit: ({ sheet, row, column, values }, viewer) => {
+      const area = { row, column, rows: values.length, columns: values[0]?.length ?? 0 };
+      viewer?.forget(sheet, area);
+      this.settleAfter(() => this.edit(sheet, area, values));
+    },
+    clear: ({ sheet, area }, viewer) => {
+      viewer?.forget(sheet, area);
+      this.settleAfter(() => this.workbench.clear(sheet, a1Of(area)));
+    },
+    rows: ({ sheet, action, at, count }) =>
+      this.settleAfter(() =>
+        action === 'insert'
+          ? this.workbench.insertRows(sheet, at + 1, count)
+          : this.workbench.deleteRows(sheet, at + 1, count),
+      ),
+    columns: ({ sheet, action, at, count }) =>
+      this.settleAfter(() =>
+        action === 'insert'
+          ? this.workbench.insertColumns(sheet, at + 1, count)
+          : this.workbench.deleteColumns(sheet, at + 1, count),
+      ),
+    sort: ({ sheet, column, ascending }) => this.settleAfter(() => this.sort(sheet, column, ascending)),
+    renameSheet: ({ sheet, name }) => this.settleAfter(() => this.workbench.renameSheet(sheet, name)),
+    deleteSheet: ({ sheet }) => this.settleAfter(() => this.workbench.deleteSheet(sheet)),
+    undo: () => this.settleAfter(() => this.workbench.undo()),
+    menu: ({ path }) => {
+      const name = path[path.length - 1] ?? '';
+      this.settleAfter(() => this.namingFailure(name, () => this.workbench.menu(...path)));
+    },
+    script: ({ functionName, args }) =>
+      this.settleAfter(() => this.workbench.scriptRun(functionName, args)),
+    user: ({ email }) =>
+      this.settleAfter(() => {
+        this.workbench.user = email;
+        this.workbench.open();
+      }),
+    clock: (move) =>
+      this.settleAfter(() => {
+        const to = destination(move, this.workbench.now, this.workbook.timeZone);
+        if (to === null) throw new Error(this.options.messages.clock.onlyForward);
+        this.workbench.advance(to);
+      }),
+    mails: () => listMails(this.workbench),
+    runs: () => listRuns(this.workbench),
+  };
+
+  private edit(sheet: number, area: Rectangle, values: Requests['edit']['values']): void {
+    const [only] = values[0] ?? [];
+    if (area.rows === 1 && area.columns === 1) {
+      // Leaving a cell as it was is no edit, and fires nothing.
+      const before = this.workbook.read.editText(sheet, area.row + 1, area.column + 1);
+      if (typeof only === 'string' && only !== before) this.workbench.edit(sheet, a1Of(area), only);
+      return;
+    }
+    for (const part of solidParts(area, values)) this.workbench.edit(sheet, a1Of(part.area), part.values);
+  }
+
+  /** The whole sheet under its frozen rows, as "Sort sheet" does. */
+  private sort(sheetId: number, column: number, ascending: boolean): void {
+    const sheet = this.workbook.requireSheet(sheetId);
+    const row = sheet.frozenRows + 1;
+    const rows = this.workbook.read.extent(sheetId).rows - sheet.frozenRows;
+    if (rows < 2) return;
+    const area = toA1({ row, column: 1, rows, columns: sheet.columns.count });
+    this.workbench.sort(sheetId, area, [{ column: column + 1, ascending }]);
+  }
+
+  private menus(): Extract<ServerEvent, { type: 'menus' }>['menus'] {
+    return this.workbench.ui.menus
+      .filter(({ user }) => user === this.workbench.user)
+      .map(({ title, items }) => ({ title, items }));
+  }
+
+  /** A script asks and waits. Cells are brought up to date first: a person decides by what they see. */
+  private ask(kind: Question['kind'], message: string): Reply {
+    const { title, buttons = 'OK' } = this.announced ?? {};
+    this.announced = null;
+    this.refresh(this.viewers);
+    const question = { kind, message, buttons, ...(title !== undefined && { title }) };
+    return this.options.ask(this.asking?.id ?? null, question);
+  }
+
+  private show(event: UiEvent, user: string): void {
+    if (user !== this.workbench.user) return;
+    if (event.kind === 'alert') {
+      this.announced = event;
+      return;
+    }
+    const told = this.asking ? [this.asking] : [...this.viewers];
+    for (const shown of this.toServerEvents(event)) for (const viewer of told) viewer.tell(shown);
+  }
+
+  private toServerEvents(event: Exclude<UiEvent, { kind: 'alert' }>): ServerEvent[] {
+    switch (event.kind) {
+      case 'toast': {
+        const { message, title, seconds } = event;
+        return [
+          { type: 'toast', message, ...(title !== undefined && { title }), ...(seconds !== undefined && { seconds }) },
+        ];
+      }
+      case 'sidebar':
+        return [{ type: 'sidebar', panel: { key: this.options.addFrame(event.html), title: event.title } }];
+      case 'dialog': {
+        const { html, title, modal, width, height } = event;
+        const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
+        return [{ type: 'dialog', panel: { key: this.options.addFrame(html), title, modal, ...size } }];
+      }
+      case 'activate':
+        return [{ type: 'activate', sheet: event.sheetId, ...areaOf(event.a1) }];
+      case 'menu':
+        return [];
+    }
+  }
+
+  /** A refusal or a failing script is an answer to whoever asked, not the end of the server. */
+  private tryTo(action: () => unknown): Answer {
+    try {
+      return { ok: true, value: action() ?? null };
+    } catch (error) {
+      return { ok: false, message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  private namingFailure(name: string, action: () => unknown): unknown {
+    try {
+      return action();
+    } catch (error) {
+      throw new Error(
+        this.options.messages.failed(name, error instanceof Error ? error.message : String(error)),
+      );
+    }
+  }
+
+  private settleAfter(action: () => unknown): unknown {
+    try {
+      return action();
+    } finally {
+      this.settle();
+    }
+  }
+
+  /** Tells every page what looks different now. */
+  private settle(): void {
+    this.refresh(this.viewers);
+    if (this.announced) this.tellAll({ type: 'alert', ...titled(this.announced) });
+    this.announced = null;
+    const world = worldOf(this.workbench);
+    const menus = this.menus();
+    const [worldText, menusText] = [JSON.stringify(world), JSON.stringify(menus)];
+    if (worldText !== this.sentWorld) this.tellAll({ type: 'world', world });
+    if (menusText !== this.sentMenus) this.tellAll({ type: 'menus', menus });
+    this.sentWorld = worldText;
+    this.sentMenus = menusText;
+    this.options.onChange();
+  }
+
+  private refresh(viewers: Iterable<Viewer>): void {
+    const frame = this.painter.paint(this.workbook);
+    const frameText = JSON.stringify(frame);
+    for (const viewer of viewers) viewer.refresh(this.workbook, frame, frameText, this.styles);
+  }
+
+  private tellAll(event: ServerEvent): void {
+    for (const viewer of this.viewers) viewer.tell(event);
+  }
+}
+
+const titled = ({ title, message }: { title?: string; message: string }) => ({
+  message,
+  ...(title !== undefined && { title }),
+});
+
+const a1Of = (area: Rectangle): string => toA1({ ...area, row: area.row + 1, column: area.column + 1 });
+
+function areaOf(a1: string | undefined): { area?: Rectangle } {
+  const cell = /^([A-Z]+)(\d+)/.exec(a1 ?? '');
+  if (!cell) return {};
+  const column = [...cell[1]!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { area: { row: Number(cell[2]) - 1, column, rows: 1, columns: 1 } };
+}
+
+/** A pasted grid as it is, or, where it has holes, its rows cut at them. */
+function solidParts(
+  area: Rectangle,
+  values: Requests['edit']['values'],
+): { area: Rectangle; values: string[][] }[] {
+  const isSolid = values.every((row) => row.every((text) => text !== null));
+  if (isSolid) return [{ area, values: values as string[][] }];
+  const parts: { area: Rectangle; values: string[][] }[] = [];
+  values.forEach((row, down) => {
+    let run: string[] = [];
+    row.concat(null).forEach((text, across) => {
+      if (text !== null) return void run.push(text);
+      const place = { row: area.row + down, column: area.column + across - run.length };
+      if (run.length > 0) parts.push({ area: { ...place, rows: 1, columns: run.length }, values: [run] });
+      run = [];
+    });
+  });
+  return parts;
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { createWorkbench, type ScriptSource, type Workbench } from '../../index';
+import type { Language } from '../messages';
+import type { StartOptions } from './options';
+import { openCsv } from './csv-tab';
+import { WorldFile } from './world-file';
+
+const names: Record<Language, string> = { zh: '销售进度跟踪', en: 'Sales tracker' };
+const locales: Record<Language, string> = { zh: 'zh_CN', en: 'en_US' };
+
+/** The saved world, or a new one with the add-on's own example in it. */
+export function openWorld(options: StartOptions): Workbench {
+  const saved = options.fresh ? null : WorldFile.read(options.worldFile);
+  const script = scriptOf(options);
+  const workbench = saved ? createWorkbench({ from: saved, script }) : firstWorld(options, script);
+  if (options.open !== null) openCsv(workbench, options.open);
+  return workbench;
+}
+
+function firstWorld({ language, scripts }: StartOptions, script: ScriptSource): Workbench {
+  const workbench = createWorkbench({
+    script,
+    name: names[language],
+    locale: locales[language],
+    timeZone: machineTimeZone(),
+    user: 'you@example.com',
+  });
+  // Only the add-on has this; scripts that somebody brings begin with an empty file.
+  if (scripts.length === 0) workbench.run('setUp', { language, example: true });
+  return workbench;
+}
+
+function scriptOf({ scripts }: StartOptions): ScriptSource {
+  if (scripts.length === 0) return { path: resolve('dist') };
+  return { files: Object.fromEntries(scripts.map((path) => [basename(path), readFileSync(path, 'utf8')])) };
+}
+
+function machineTimeZone(): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return timeZone === 'UTC' || !timeZone ? 'Etc/GMT' : timeZone;
+}
