@@ -23,6 +23,7 @@ export const digest = bilingual(
     unnamed: '未命名',
     more: (counts: string) => `另有未列出的：${counts}。`,
     open: '打开跟踪表',
+    unconfirmed: (addresses: string) => `未确认是否送达，不会自动重发：${addresses}`,
     closing: '每天最多发送一封。填写“下次跟进时间”或记一次跟进后，客户就会从这里移走。',
   },
   {
@@ -47,6 +48,7 @@ export const digest = bilingual(
     unnamed: 'Unnamed',
     more: (counts: string) => `Not listed: ${counts}.`,
     open: 'Open the tracker',
+    unconfirmed: (addresses: string) => `Not confirmed as sent, and not sent again by itself: ${addresses}`,
     closing:
       'At most one mail a day. A customer leaves this list once it has a new next follow-up date or a follow-up is logged.',
   },

@@ -1,5 +1,5 @@
 import type { Cell } from '../schema/cell';
-import type { ReportCell, ReportFormat, ReportStyle } from './model';
+import type { ReportCell, ReportFormat, ReportStyle } from '../schema/report';
 
 export type ReportRow = readonly (ReportCell | null)[];
 

@@ -2,7 +2,7 @@ import { addDays, dayOf, type Moment, type Period } from '../domain/dates';
 import type { FollowUpRow, TrackerRow } from '../domain/rows';
 import type { Settings } from '../domain/settings';
 import { foldText } from '../domain/values';
-import type { ReportModel } from './model';
+import type { ReportModel } from '../schema/report';
 import { stageConversions } from './weekly/conversion';
 import { weeklyFigures, type OwnerFigures, type WeeklyFigures } from './weekly/figures';
 import type { WeeklyGoals } from './weekly/goals';

@@ -135,6 +135,7 @@ describe('The weekly report', () => {
     expect(weeklyTabName('2026-W53', 'en')).toBe('Weekly 2026-W53');
     expect(isoWeekOfTab('Weekly 2026-W53')).toBe('2026-W53');
     expect(isoWeekOfTab('周报 2024-W10')).toBe('2024-W10');
+    expect(isoWeekOfTab('周报 2024-W10 2')).toBe('2024-W10');
     expect(isoWeekOfTab('周报 2024-W10 副本')).toBeNull();
     expect(isoWeekOfTab('Tracker')).toBeNull();
   });

@@ -9,7 +9,7 @@ import { followUpColumns } from '../../schema/followUps';
 import { stageColumns } from '../../schema/settings';
 import { trackerColumns } from '../../schema/tracker';
 import { reportCell, reportRow, textCell, type ReportRow } from '../cells';
-import type { ReportCell, ReportFormat, ReportStyle } from '../model';
+import type { ReportCell, ReportFormat, ReportStyle } from '../../schema/report';
 import { conversionWindow, type StageConversion } from './conversion';
 import {
   changeOfFigures,

@@ -9,12 +9,15 @@ import { trackerColumns } from '../../schema/tracker';
 export const weeklyTabName = (isoWeek: string, language: Language): string =>
   messages(language).weekly.tabName(isoWeek);
 
-/** The week a tab reports on, in whichever language it was written; null when it is no weekly report. */
+/**
+ * The week a tab reports on, in whichever language it was written; null when it is no weekly report. A number
+ * behind the name was added because somebody's own tab had that name: `周报 2024-W10 2`.
+ */
 export const isoWeekOfTab = (tabName: string): string | null => {
   const week = /\d{4}-W\d{2}/.exec(tabName)?.[0];
-  return week !== undefined && languages.some((language) => weeklyTabName(week, language) === tabName)
-    ? week
-    : null;
+  if (week === undefined) return null;
+  const plain = tabName.replace(/ \d+$/, '');
+  return languages.some((language) => weeklyTabName(week, language) === plain) ? week : null;
 };
 
 const dotted = (year: string, month: string, date: string): string =>

@@ -1,7 +1,7 @@
 import type { Cell } from '../../../src/schema/cell';
 import { periodOfIsoWeek } from '../../../src/domain/dates';
 import type { FollowUpRow, TrackerRow } from '../../../src/domain/rows';
-import type { ReportModel } from '../../../src/reports/model';
+import type { ReportModel } from '../../../src/schema/report';
 import { noGoals, weeklyReport } from '../../../src/reports/weekly';
 import { deal, followUp, person, settingsOf } from '../sample';
 

@@ -1,4 +1,4 @@
-import type { Cell } from '../schema/cell';
+import type { Cell } from './cell';
 
 /** How a report cell looks; `gas/reportTab.ts` knows what each means in fonts and colours. */
 export type ReportStyle =

@@ -1,0 +1,34 @@
+import { dayOf } from '../domain/dates';
+import { digestMail, digestsOf } from '../domain/digest';
+import { parseTrackerRow } from '../domain/rows';
+import { messages } from '../messages';
+import { linkTo } from '../gas/links';
+import { cellReader, readAllRows } from '../gas/table';
+import { toast } from '../gas/ui';
+import { mailOnce } from './mailOnce';
+import type { Session } from './session';
+
+/** Property that remembers who had today's digest. */
+const mailedKey = 'mailed.daily';
+
+/**
+ * Sends each owner with something to do one digest, at most one a day: overdue, due today, no next step,
+ * stalled. Reads the tracker in two calls at any size; a second run sends and changes nothing.
+ *
+ * @returns how many mails went out
+ */
+export const sendDigests = (session: Session): number => {
+  const { book, settings, store } = session;
+  const tracker = session.table('tracker');
+  if (!tracker) return 0;
+  const today = dayOf(book.now);
+  const rows = readAllRows(book, tracker).map((cells) =>
+    parseTrackerRow(cellReader(tracker, cells), settings),
+  );
+  const link = linkTo(book, tracker.sheet);
+  const mails = digestsOf(rows, today, settings).map((digest) => digestMail(digest, today, link, settings));
+  const { sent, unconfirmed } = mailOnce(mailedKey, today, mails, store);
+  const say = messages(settings.language).digest;
+  if (unconfirmed.length > 0) toast(book, say.unconfirmed(unconfirmed.join(say.list)));
+  return sent;
+};
