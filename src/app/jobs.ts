@@ -63,11 +63,11 @@ export const hourly = (event?: TriggerEvent): void => {
   const week = isoWeekOf(today);
   // Due Monday (003); later in the week only when Monday's run was missed.
   if (!wasDone(session, 'weekly', week) && (weekday(today) > 1 || hour >= rhythm.weeklyHour)) {
-    stamp('weekly', week);
     writeWeekly(session, lastWeekOf(session));
+    stamp('weekly', week);
   }
   if (!wasDone(session, 'daily', today) && hour >= rhythm.digestHour) {
-    stamp('daily', today);
     daily(event);
+    stamp('daily', today);
   }
 };

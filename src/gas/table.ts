@@ -176,3 +176,19 @@ export const keysPresent = (table: Table): string[] =>
   columnKeys(table.definition.columns).filter(
     (key) => (table.places as Readonly<Record<string, number | undefined>>)[key] !== undefined,
   );
+
+export const deleteRow = (table: Table, row: number): void => {
+  table.sheet.deleteRow(row);
+};
+
+/** Makes room for one row right below the header; it takes on the look of the rows below it. */
+export const insertFirstRow = (table: Table): number => {
+  const first = table.definition.headerRow + 1;
+  table.sheet.insertRowBefore(first);
+  const width = table.headers.length;
+  const model = table.sheet.getRange(first + 1, 1, 1, width);
+  const added = table.sheet.getRange(first, 1, 1, width);
+  model.copyTo(added, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
+  model.copyTo(added, SpreadsheetApp.CopyPasteType.PASTE_DATA_VALIDATION, false);
+  return first;
+};

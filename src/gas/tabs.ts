@@ -33,3 +33,14 @@ export const showTab = (book: Book, sheet: Sheet): void => {
 export const nameCell = (book: Book, name: string, cell: GoogleAppsScript.Spreadsheet.Range): void => {
   book.spreadsheet.setNamedRange(name, cell);
 };
+
+/** Where the person stands. */
+export const activePlace = (book: Book): { readonly sheetId: number; readonly row: number } => {
+  const sheet = book.spreadsheet.getActiveSheet();
+  return { sheetId: sheet.getSheetId(), row: sheet.getActiveCell().getRow() };
+};
+
+export const showCell = (book: Book, sheet: Sheet, row: number, column: number): void => {
+  book.spreadsheet.setActiveSheet(sheet);
+  sheet.setActiveSelection(sheet.getRange(row, column));
+};

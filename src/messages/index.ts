@@ -1,4 +1,5 @@
 import type { Language } from '../schema/language';
+import { api } from './api';
 import { digest } from './digest';
 import { followUps } from './followUps';
 import { gate } from './gate';
@@ -10,7 +11,7 @@ import { reminder } from './reminder';
 import { settings } from './settings';
 import { weekly } from './weekly';
 
-const subjects = { digest, followUps, gate, importing, jobs, menu, problems, reminder, settings, weekly } as const;
+const subjects = { api, digest, followUps, gate, importing, jobs, menu, problems, reminder, settings, weekly } as const;
 
 type Subjects = typeof subjects;
 /** Every sentence a person reads, in one language. */

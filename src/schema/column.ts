@@ -52,7 +52,7 @@ export interface ColumnDefinition {
   readonly choices?: readonly Choice[];
   /** Open list: offered in the dropdown, anything else is accepted too. For kind `text`. */
   readonly suggestions?: Localized<readonly string[]>;
-  /** Missing ones are listed as gaps in a row and refused in a form. */
+  /** Missing ones are listed as gaps. */
   readonly required?: boolean;
   /** `derived` columns are written by rules; what a person types there gives way. */
   readonly origin: 'input' | 'derived' | 'system';

@@ -54,6 +54,19 @@ export class Calculation implements FormulaHost {
     return size;
   }
 
+  gridSize(sheetId: number): { rows: number; columns: number } {
+    const sheet = this.workbook.sheetById(sheetId);
+    return { rows: sheet?.rows.count ?? 0, columns: sheet?.columns.count ?? 0 };
+  }
+
+  formulaAt(sheetId: number, row: number, column: number): string | null {
+    return this.workbook.read.formula(sheetId, row, column) || null;
+  }
+
+  numberFormatAt(sheetId: number, row: number, column: number): string {
+    return this.workbook.read.numberFormat(sheetId, row, column);
+  }
+
   /** To be called before looking from outside: the clock may have moved, a grid may have to be laid out. */
   prepare(sheet: Sheet): void {
     this.noticeTime();

@@ -1,0 +1,64 @@
+import { messages } from '../messages';
+import { languageOfBook, openBook } from '../gas/book';
+import { withLock } from '../gas/lock';
+import { customerIndex, getCustomer, listFollowUps, listToday, selectedCustomer, showCustomer } from './customers/list';
+import { logFollowUp } from './customers/logFollowUp';
+import { saveCustomer } from './customers/save';
+import { startSession } from './customers/start';
+import { undoRequest } from './customers/undo';
+import { Failure } from './failure';
+import { previewOfImport } from './import/preview';
+import { runImport } from './import/run';
+import { undoImport } from './import/undo';
+import type { Answer, MethodName, Params, Value } from './protocol';
+import { openSession, type Session } from './session';
+
+type Handler<Method extends MethodName> = (session: Session, params: Params<Method>) => Value<Method>;
+
+/** Runs as the only writer; a lock that cannot be had leaves nothing half-written and says so. */
+const writing =
+  <Method extends MethodName>(handler: Handler<Method>): Handler<Method> =>
+  (session, params) => {
+    const done = withLock(() => handler(session, params));
+    if (!done) throw new Failure('busy', messages(session.settings.language).api.busy);
+    return done.value;
+  };
+
+/** The allow-list: what is not here cannot be called. */
+const handlers: { readonly [Method in Exclude<MethodName, 'session.start'>]: Handler<Method> } = {
+  'today.list': (session, { scope }) => listToday(session, scope),
+  'customers.selected': (session, { known }) => selectedCustomer(session, known),
+  'customers.get': (session, { id }) => getCustomer(session, id),
+  'customers.index': (session) => customerIndex(session),
+  'customers.save': writing(saveCustomer),
+  'customers.show': (session, { id }) => showCustomer(session, id),
+  'followups.list': (session, { customerId, before }) => listFollowUps(session, customerId, before),
+  'followups.log': writing(logFollowUp),
+  'import.preview': previewOfImport,
+  'import.run': runImport,
+  'import.undo': undoImport,
+  undo: writing((session, { requestId }) => undoRequest(session, requestId)),
+};
+
+const isMethod = (method: string): method is keyof typeof handlers => Object.prototype.hasOwnProperty.call(handlers, method);
+
+/**
+ * The door for sidebar and mobile page. Answers plain JSON: `{ok: true, value}` or `{ok: false, error}`; it
+ * never throws, since a thrown error would reach the page without its code.
+ */
+export const api = (method: string, params: unknown): Answer<unknown> => {
+  const book = openBook();
+  const session = openSession(book);
+  const say = messages(session?.settings.language ?? languageOfBook(book)).api;
+  try {
+    if (method === 'session.start') return { ok: true, value: startSession(book, session) };
+    if (!isMethod(method)) return { ok: false, error: { code: 'unexpected', message: say.unknownMethod(String(method)) } };
+    if (!session) return { ok: false, error: { code: 'needsSetUp', message: say.needsSetUp } };
+    const handler = handlers[method] as Handler<MethodName>;
+    return { ok: true, value: handler(session, (params ?? {}) as Params<MethodName>) };
+  } catch (error) {
+    if (error instanceof Failure) return { ok: false, error: error.error };
+    console.error(error);
+    return { ok: false, error: { code: 'unexpected', message: say.unexpected(error instanceof Error ? error.message : String(error)) } };
+  }
+};

@@ -1,0 +1,119 @@
+import { dayOf } from '../../domain/dates';
+import type { TrackerRow } from '../../domain/rows';
+import { personByEmail } from '../../domain/settings';
+import { decodeState } from '../../domain/state';
+import { readColumn } from '../../gas/table';
+import { activePlace, showCell } from '../../gas/tabs';
+import type { CustomerIndex, CustomerView, ReminderKind, ReminderView, Scope, Seen, Selected, Timeline, TodayItem, TodayList } from '../protocol';
+import type { Session } from '../session';
+import { readFollowUpRows, readTrackerRows, readWorld, type Placed } from '../world';
+import { findCustomer, followUpsOf, placeOf, trackerOf } from './find';
+import { followUpView } from './logFollowUp';
+import { customerView, reminderView } from './view';
+
+const mostItems = 100;
+const timelinePage = 20;
+
+/** Refused first, then what is late longest; within a kind by date. */
+const urgency: readonly ReminderKind[] = ['notice', 'overdue', 'today', 'noNextStep', 'stalled'];
+
+const allTrackerRows = (session: Session): readonly Placed<TrackerRow>[] => {
+  const world = readWorld(session);
+  return world ? world.rows : [];
+};
+
+const todayItem = (row: TrackerRow, reminder: ReminderView): TodayItem => ({
+  id: row.state!.id,
+  name: row.record.customerName ?? row.state!.id,
+  reminder,
+  stage: row.record.stage,
+  nextStep: row.record.nextStep,
+  nextFollowUp: row.record.nextFollowUp,
+  owner: row.record.owner,
+  contact: row.record.contact,
+  grade: row.record.grade ?? row.record.suggestedGrade,
+});
+
+/** What to do now, in order. */
+export const listToday = (session: Session, scope: Scope): TodayList => {
+  const { settings, book } = session;
+  const me = personByEmail(settings, book.who)?.name;
+  const rows = allTrackerRows(session).filter(
+    ({ row }) => row.state !== null && (scope === 'team' || me === undefined || row.record.owner === me),
+  );
+  const counts: Record<ReminderKind, number> = { notice: 0, overdue: 0, today: 0, noNextStep: 0, stalled: 0 };
+  const items = rows.flatMap(({ row }) => {
+    const reminder = reminderView(row, dayOf(book.now), settings);
+    if (!reminder) return [];
+    counts[reminder.kind] += 1;
+    return [todayItem(row, reminder)];
+  });
+  items.sort(
+    (one, other) =>
+      urgency.indexOf(one.reminder.kind) - urgency.indexOf(other.reminder.kind) || other.reminder.days - one.reminder.days,
+  );
+  return { items: items.slice(0, mostItems), counts, customers: rows.length };
+};
+
+export const getCustomer = (session: Session, id: string): CustomerView => {
+  const { row } = findCustomer(session, trackerOf(session), id);
+  return customerView(row, dayOf(session.book.now), session.settings)!;
+};
+
+const idOfFollowUpRow = (session: Session, at: number): string | null =>
+  readFollowUpRows(session, followUpsOf(session), at, 1)[0]?.row.state?.opportunityId ?? null;
+
+/** The customer of the active row: two or three reads, and nothing when it is not ours. */
+export const selectedCustomer = (session: Session, known: Seen | undefined): Selected => {
+  const place = activePlace(session.book);
+  const name = session.tableNameOf(place.sheetId);
+  const table = name === 'tracker' || name === 'followUps' ? session.table(name) : null;
+  if (!table || place.row <= table.definition.headerRow) return { kind: 'none' };
+  let customer: CustomerView | null = null;
+  if (name === 'tracker') {
+    const placed = readTrackerRows(session, trackerOf(session), place.row, 1)[0];
+    customer = placed ? customerView(placed.row, dayOf(session.book.now), session.settings) : null;
+  } else {
+    const id = idOfFollowUpRow(session, place.row);
+    customer = id === null ? null : getCustomer(session, id);
+  }
+  if (!customer) return { kind: 'none' };
+  return customer.id === known?.id && customer.version === known.version ? { kind: 'unchanged' } : { kind: 'customer', customer };
+};
+
+/** Last eight digits of a phone or of the contact details: what people remember of a number. */
+const phoneTail = (...numbers: readonly unknown[]): string =>
+  numbers
+    .map((number) => String(number ?? '').replace(/\D/g, ''))
+    .find((digits) => digits.length >= 4)
+    ?.slice(-8) ?? '';
+
+/** Every customer for searching on the page: one read of the hidden column. */
+export const customerIndex = (session: Session): CustomerIndex => ({
+  rows: readColumn(session.book, trackerOf(session), 'state').flatMap((text) => {
+    const state = decodeState(String(text));
+    if (!state) return [];
+    const { customerName, contact, phone, contactInfo, owner, stage } = state.values;
+    const words = [customerName, contact].map((value) => String(value ?? '')) as [string, string];
+    return [[state.id, ...words, phoneTail(phone, contactInfo), String(owner ?? ''), String(stage ?? '')] as const];
+  }),
+});
+
+export const showCustomer = (session: Session, id: string): null => {
+  const table = trackerOf(session);
+  const at = placeOf(session, table, id);
+  if (at !== null) showCell(session.book, table.sheet, at, table.places.customerName ?? 1);
+  return null;
+};
+
+/** A customer's follow-ups, newest first. */
+export const listFollowUps = (session: Session, customerId: string, before: string | undefined): Timeline => {
+  const world = readWorld(session);
+  const own = (world?.followUpRows ?? [])
+    .filter(({ row }) => row.state?.opportunityId === customerId && (before === undefined || (row.record.time ?? '') < before))
+    .sort((one, other) => (other.row.record.time ?? '').localeCompare(one.row.record.time ?? ''));
+  return {
+    items: own.slice(0, timelinePage).map(({ row }) => followUpView(row.state!.id, row.record)),
+    more: own.length > timelinePage,
+  };
+};

@@ -1,0 +1,135 @@
+import { decideRow, type DecideContext, type RowPlan } from '../../domain/decide';
+import { dayOf } from '../../domain/dates';
+import type { Problem } from '../../domain/problem';
+import type { TrackerRow } from '../../domain/rows';
+import { parseCell, type Value } from '../../domain/values';
+import { noticeInWords, problemInWords } from '../../domain/words';
+import { messages } from '../../messages';
+import type { Cell } from '../../schema/cell';
+import { columnKeys, type RecordOf } from '../../schema/column';
+import { trackerColumns, type TrackerKey } from '../../schema/tracker';
+import { writeCells } from '../../gas/table';
+import { appendCustomers } from '../appendCustomers';
+import { Failure } from '../failure';
+import { makeIds } from '../ids';
+import type { CustomerView, SaveCustomer, Saved } from '../protocol';
+import { stateCellOf, writesOfPlan } from '../rowWrites';
+import type { Session } from '../session';
+import { findCustomer, trackerOf } from './find';
+import { recallDone, rememberDone } from './undo';
+import { customerView } from './view';
+
+const emptyRow: TrackerRow = {
+  record: Object.fromEntries(columnKeys(trackerColumns).map((key) => [key, null])) as RecordOf<typeof trackerColumns>,
+  problems: [],
+  informal: [],
+  state: null,
+};
+
+/** What the person entered, field by field, read like typed cells. */
+const readValues = (session: Session, values: SaveCustomer['values']): Partial<Record<TrackerKey, Value>> => {
+  const read: Partial<Record<TrackerKey, Value>> = {};
+  const problems: Problem[] = [];
+  for (const key of Object.keys(values) as TrackerKey[]) {
+    const column = trackerColumns[key];
+    if (column?.origin !== 'input') continue;
+    const result = parseCell(column, ((values as Record<string, unknown>)[key] ?? '') as Cell, session.settings);
+    if (result.ok) read[key] = result.value;
+    else problems.push({ code: result.code, field: key, entered: result.entered });
+  }
+  if (problems.length > 0) throw fieldFailure(session, problems);
+  return read;
+};
+
+const withValues = (row: TrackerRow, values: Partial<Record<TrackerKey, Value>>): TrackerRow => ({
+  ...row,
+  record: { ...row.record, ...values } as TrackerRow['record'],
+});
+
+const fieldFailure = (session: Session, problems: readonly Problem[]): Failure =>
+  new Failure('invalid', messages(session.settings.language).api.invalid, {
+    fields: Object.fromEntries(problems.map((problem) => [problem.field, problemInWords(problem, session.settings)])),
+  });
+
+/** In a form a refusal writes nothing: the person still has the form open and sees why. */
+const refuse = (session: Session, plan: RowPlan): void => {
+  const { settings } = session;
+  const refused = plan.outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [outcome.notice] : []));
+  const [first] = refused;
+  if (!first) return;
+  const fields: Record<string, string> = {};
+  for (const notice of refused) {
+    if (notice.kind === 'problem') fields[notice.problem.field] = noticeInWords(notice, settings);
+    else {
+      fields[notice.kind === 'gate' ? 'stage' : 'status'] = noticeInWords(notice, settings);
+      for (const gap of notice.gaps) {
+        if (gap.kind !== 'column' && gap.kind !== 'reason') continue;
+        fields[gap.key] = problemInWords({ code: 'missing', field: gap.key, entered: '' }, settings);
+      }
+    }
+  }
+  const code = refused.some((notice) => notice.kind !== 'problem') ? 'gate' : 'invalid';
+  throw new Failure(code, code === 'gate' ? noticeInWords(first, settings) : messages(settings.language).api.invalid, { fields });
+};
+
+const refuseConflict = (session: Session, row: TrackerRow, params: SaveCustomer, values: Partial<Record<TrackerKey, Value>>): void => {
+  const base: Partial<Record<string, Value>> = params.base ?? {};
+  const differs = (Object.keys(values) as TrackerKey[]).some(
+    (key) => key in base && row.record[key] !== base[key] && row.record[key] !== values[key],
+  );
+  if (!differs) return;
+  const current = customerView(row, dayOf(session.book.now), session.settings);
+  throw new Failure('conflict', messages(session.settings.language).api.conflict, current ? { current } : {});
+};
+
+const viewOf = (session: Session, plan: RowPlan): CustomerView =>
+  customerView(
+    { record: plan.record, problems: [], informal: [], state: plan.state },
+    dayOf(session.book.now),
+    session.settings,
+  )!;
+
+/** Creates or changes one customer. All of it lands, or nothing. Runs under the lock. */
+export const saveCustomer = (session: Session, params: SaveCustomer): Saved => {
+  const { settings, book } = session;
+  const table = trackerOf(session);
+  const before = recallDone(params.requestId);
+  if (before) {
+    const { row } = findCustomer(session, table, before.customerId);
+    return { customer: customerView(row, dayOf(book.now), settings)!, created: before.created };
+  }
+  const values = readValues(session, params.values);
+  const ids = makeIds('opportunity', session.store);
+  const context: DecideContext = { settings, now: book.now, who: book.who, door: 'form', nextId: ids.next };
+
+  if (params.id === undefined) {
+    const row = withValues(emptyRow, values);
+    const plan = values.customerName ? decideRow(row, context, emptyRow) : null;
+    if (!plan) throw fieldFailure(session, [{ code: 'missing', field: 'customerName', entered: '' }]);
+    refuse(session, plan);
+    appendCustomers(session, table, [plan]);
+    ids.keep();
+    remember(session, params.requestId, plan, emptyRow, '', true);
+    return { customer: viewOf(session, plan), created: true };
+  }
+
+  const placed = findCustomer(session, table, params.id);
+  refuseConflict(session, placed.row, params, values);
+  const changed = withValues(placed.row, values);
+  const plan = decideRow(changed, context, placed.row);
+  if (!plan) throw fieldFailure(session, [{ code: 'missing', field: 'customerName', entered: '' }]);
+  refuse(session, plan);
+  writeCells(table, writesOfPlan(table, placed.at, placed.stateText, plan, settings));
+  remember(session, params.requestId, plan, placed.row, placed.stateText, false);
+  return { customer: viewOf(session, plan), created: false };
+};
+
+const remember = (session: Session, requestId: string, plan: RowPlan, row: TrackerRow, stateBefore: string, created: boolean): void =>
+  rememberDone(requestId, {
+    customerId: plan.state.id,
+    created,
+    before: Object.fromEntries(plan.writes.map((key) => [key, row.record[key]])),
+    stateBefore,
+    stateAfter: stateCellOf(plan, session.settings),
+    followUpId: null,
+  });

@@ -1,0 +1,63 @@
+import { dayOf } from '../../domain/dates';
+import { renderValue } from '../../domain/values';
+import { messages } from '../../messages';
+import { trackerColumns, type TrackerKey, type TrackerRecord } from '../../schema/tracker';
+import { drop, recall, remember } from '../../gas/cache';
+import { readColumn, writeCells, type CellWrite } from '../../gas/table';
+import { deleteRow } from '../../gas/table';
+import { Failure } from '../failure';
+import type { CustomerView } from '../protocol';
+import type { Session } from '../session';
+import { customerView } from './view';
+import { findCustomer, followUpsOf, trackerOf } from './find';
+
+/** How long an answer can be repeated and its change undone, in seconds. */
+const rememberedFor = 1_200;
+
+/** What a request did, so that a repeat does nothing and undo takes back exactly that. */
+export interface Done {
+  readonly customerId: string;
+  readonly created: boolean;
+  /** The columns it wrote, as they were. */
+  readonly before: Readonly<Partial<Record<TrackerKey, TrackerRecord[TrackerKey]>>>;
+  readonly stateBefore: string;
+  readonly stateAfter: string;
+  readonly followUpId: string | null;
+}
+
+const keyOf = (requestId: string): string => `request.${requestId}`;
+
+export const rememberDone = (requestId: string, done: Done): void => remember(keyOf(requestId), done, rememberedFor);
+export const recallDone = (requestId: string): Done | null => recall<Done>(keyOf(requestId));
+
+const removeFollowUp = (session: Session, id: string): void => {
+  const table = followUpsOf(session);
+  const index = readColumn(session.book, table, 'state').findIndex((text) => String(text).includes(`"id":"${id}"`));
+  if (index >= 0) deleteRow(table, table.definition.headerRow + 1 + index);
+};
+
+/** Takes back what one request did, as one step, if nothing was changed since. Runs under the lock. */
+export const undoRequest = (session: Session, requestId: string): { customer: CustomerView | null } => {
+  const done = recallDone(requestId);
+  const tooLate = new Failure('tooLate', messages(session.settings.language).api.tooLate);
+  if (!done) throw tooLate;
+  const table = trackerOf(session);
+  const placed = findCustomer(session, table, done.customerId);
+  if (placed.stateText !== done.stateAfter) throw tooLate;
+  if (done.followUpId !== null) removeFollowUp(session, done.followUpId);
+  drop(keyOf(requestId));
+  if (done.created) {
+    deleteRow(table, placed.at);
+    return { customer: null };
+  }
+  const keys = Object.keys(done.before) as TrackerKey[];
+  const writes: CellWrite[] = keys.map((key) => ({
+    row: placed.at,
+    key,
+    cell: renderValue(trackerColumns[key], done.before[key] ?? null, session.settings),
+  }));
+  writes.push({ row: placed.at, key: 'state', cell: done.stateBefore });
+  writeCells(table, writes);
+  const restored = findCustomer(session, table, done.customerId);
+  return { customer: customerView(restored.row, dayOf(session.book.now), session.settings) };
+};

@@ -1,0 +1,34 @@
+import type { Cell } from '../schema/cell';
+import type { Book } from './book';
+import { readCells } from './cells';
+import { sheetByName } from './tabs';
+
+const unreadable = '\uFFFD';
+
+/** Google hands bytes out signed. */
+const startsWith = (bytes: readonly number[], mark: readonly number[]): boolean =>
+  mark.every((byte, index) => ((bytes[index] ?? 0) & 0xff) === byte);
+
+/**
+ * The text of a file sent as base64. Excel writes UTF-8 with a mark, UTF-16 as "Unicode text", and in China
+ * GB18030: what is no UTF-8 is read as that. Null when it is no base64.
+ */
+export const textOfFile = (base64: string): string | null => {
+  let bytes: number[];
+  try {
+    bytes = Utilities.base64Decode(base64.replace(/^data:[^,]*,/, ''));
+  } catch {
+    return null;
+  }
+  const blob = Utilities.newBlob(bytes);
+  if (startsWith(bytes, [0xff, 0xfe])) return blob.getDataAsString('UTF-16LE');
+  if (startsWith(bytes, [0xfe, 0xff])) return blob.getDataAsString('UTF-16BE');
+  const text = blob.getDataAsString('UTF-8');
+  return text.includes(unreadable) ? blob.getDataAsString('GB18030') : text;
+};
+
+/** Everything a tab holds, in one read; the tab is left as it is. Null when there is no such tab. */
+export const readForeignTab = (book: Book, name: string): { readonly sheetId: number; readonly cells: Cell[][] } | null => {
+  const sheet = sheetByName(book, name);
+  return sheet && { sheetId: sheet.getSheetId(), cells: readCells(sheet.getDataRange().getValues(), book.localTime) };
+};

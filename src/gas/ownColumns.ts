@@ -1,0 +1,75 @@
+import type { Cell } from '../schema/cell';
+import { isMoment } from '../schema/cell';
+import { writableValue } from './cells';
+import type { Table } from './table';
+
+/** What a new column of the team's own will hold. */
+export interface OwnColumn {
+  readonly header: string;
+  /** Text stays text; numbers and dates may be counted with. */
+  readonly kind: 'text' | 'number' | 'date';
+}
+
+const formats = { text: '@', number: '0.######', date: 'yyyy-mm-dd' } as const;
+const width = 120;
+
+/** 1-based place of a header as it stands in the header row; 0 when it is absent. */
+export const placeOfHeader = (table: Table, header: string): number => table.headers.indexOf(header) + 1;
+
+/**
+ * Appends the team's own columns that are still absent, right of everything, and returns the table with them.
+ * Columns that are there keep their place, format and content.
+ */
+export const addOwnColumns = <Own extends Table>(table: Own, columns: readonly OwnColumn[]): Own => {
+  const added = columns.filter(({ header }) => placeOfHeader(table, header) === 0);
+  if (added.length === 0) return table;
+  const { sheet, definition } = table;
+  const last = table.headers.length;
+  sheet.insertColumnsAfter(last, added.length);
+  const body = sheet.getMaxRows() - definition.headerRow;
+  sheet.getRange(definition.headerRow, last, 1, 1).copyTo(
+    sheet.getRange(definition.headerRow, last + 1, 1, added.length),
+    SpreadsheetApp.CopyPasteType.PASTE_FORMAT,
+    false,
+  );
+  added.forEach(({ kind }, index) => {
+    const column = sheet.getRange(definition.headerRow + 1, last + 1 + index, body, 1);
+    column.setNumberFormat(formats[kind]);
+    column.setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
+  });
+  sheet.showColumns(last + 1, added.length);
+  sheet.setColumnWidths(last + 1, added.length, width);
+  sheet
+    .getRange(definition.headerRow, last + 1, 1, added.length)
+    .setValues([added.map(({ header }) => writableValue(header))]);
+  return { ...table, headers: [...table.headers, ...added.map(({ header }) => header)] };
+};
+
+/** Writes whole columns of new rows, side by side ones together; buffered until the flush. */
+export const writeOwnColumns = (
+  table: Table,
+  row: number,
+  columns: readonly { readonly header: string; readonly cells: readonly Cell[] }[],
+): void => {
+  const placed = columns
+    .map(({ header, cells }) => ({ place: placeOfHeader(table, header), cells }))
+    .filter(({ place, cells }) => place > 0 && cells.length > 0)
+    .sort((one, other) => one.place - other.place);
+  for (let start = 0, end = 0; start < placed.length; start = end) {
+    end = start + 1;
+    while (end < placed.length && placed[end]!.place === placed[end - 1]!.place + 1) end += 1;
+    const run = placed.slice(start, end);
+    const values = run[0]!.cells.map((_, index) => run.map(({ cells }) => writableValue(cells[index]!)));
+    table.sheet.getRange(row, run[0]!.place, values.length, run.length).setValues(values);
+  }
+};
+
+/** Removes a column of the team's own when nothing stands below its header. `cells` are those read last. */
+export const removeEmptyColumn = (table: Table, place: number): void => {
+  table.sheet.deleteColumn(place);
+};
+
+export const kindOfCells = (cells: readonly Cell[], numbers: boolean): OwnColumn['kind'] => {
+  if (numbers) return 'number';
+  return cells.length > 0 && cells.every(isMoment) ? 'date' : 'text';
+};

@@ -1,0 +1,27 @@
+import { bilingual } from './bilingual';
+
+/** Answers of the sidebar's door that are not about one field. */
+export const api = bilingual(
+  {
+    invalid: '有内容需要修改，请看标出的字段',
+    notFound: '这个客户已不在表中，可能被别人删除或移走了',
+    conflict: '这个客户刚被别人修改过，请核对后再保存',
+    busy: '别人正在保存，请稍后再试',
+    tooLate: '已经无法撤销：这条记录后来又有改动，或时间太久',
+    needsSetUp: '这个文件还没有启用跟进，请从菜单运行“开始使用”',
+    unknownMethod: (name: string) => `没有“${name}”这个功能，请刷新侧边栏`,
+    unexpected: (detail: string) => `出了意外：${detail}。内容没有丢，请再试一次`,
+    missingTab: (name: string) => `找不到“${name}”工作表，请从菜单运行“开始使用”来修复`,
+  },
+  {
+    invalid: 'Some entries need a change; see the marked fields',
+    notFound: 'This customer is no longer in the sheet; somebody may have deleted or moved it',
+    conflict: 'Somebody has just changed this customer; check before you save again',
+    busy: 'Somebody else is saving; try again in a moment',
+    tooLate: 'This can no longer be undone: the record was changed since, or too much time has passed',
+    needsSetUp: 'Genjin is not set up in this file yet; choose Get started from the menu',
+    unknownMethod: (name: string) => `There is no "${name}" here; reload the sidebar`,
+    unexpected: (detail: string) => `Something went wrong: ${detail}. Nothing you entered is lost; try again`,
+    missingTab: (name: string) => `The tab ${name} is missing; choose Get started from the menu to repair it`,
+  },
+);

@@ -1,0 +1,73 @@
+/** Turns what is typed, pasted or given by a script into what a cell holds. */
+import { dateToSerial, parseAsTyped, type TypedContext } from '../values';
+import { FormulaCell } from './formulaCell';
+import { dateFormatOf, momentFormatOf } from './inferredFormat';
+import { GoogleError, LONGEST_CELL } from './limits';
+import type { Content } from './sheet';
+import type { CellInput, DateInput } from './types';
+import type { Workbook } from './workbook';
+
+export function refuseTooLong(inputs: readonly (readonly CellInput[])[]): void {
+  for (const line of inputs) {
+    for (const input of line) {
+      if (typeof input === 'string' && input.length > LONGEST_CELL) throw new GoogleError('tooLong');
+    }
+  }
+}
+
+/** Reads inputs one after the other. Reused for a whole area, so that a large write makes little garbage. */
+export class InputReader {
+  /** Format that the last input implies for a cell whose own is automatic; '' none. */
+  impliedFormat = '';
+
+  private readonly contexts: TypedContext[] = [];
+  private readonly nowSerial: number;
+  private knownStyle = -1;
+  private knownFormat = '';
+  private knownResult = 0;
+
+  constructor(private readonly workbook: Workbook) {
+    this.nowSerial = workbook.nowSerial();
+  }
+
+  /** What a cell of style `style` holds after `input` was put into it; undefined leaves it empty. */
+  content(input: CellInput, style: number): Content | undefined {
+    this.impliedFormat = '';
+    if (typeof input === 'string') return input === '' ? undefined : this.typed(input, style);
+    if (typeof input === 'number') return Number.isFinite(input) ? input : { error: '#NUM!' };
+    if (input === null || input === undefined) return undefined;
+    if (typeof input === 'object' && 'epochMs' in input) return this.date(input, style);
+    return input;
+  }
+
+  private typed(text: string, style: number): Content | undefined {
+    const context = (this.contexts[style] ??= {
+      locale: this.workbook.locale,
+      nowSerial: this.nowSerial,
+      numberFormat: this.workbook.styles.get(style).numberFormat ?? '',
+    });
+    const { value, formula, numberFormat } = parseAsTyped(text, context);
+    if (formula !== undefined) return new FormulaCell(formula);
+    if (numberFormat !== undefined) this.impliedFormat = numberFormat;
+    // A lone apostrophe leaves an empty text, which counts as an empty cell.
+    return value === null || value === '' ? undefined : value;
+  }
+
+  private date({ epochMs }: DateInput, style: number): number {
+    const serial = dateToSerial(epochMs, this.workbook.timeZone);
+    if (this.workbook.styles.get(style).numberFormat === undefined) {
+      const { locale } = this.workbook;
+      this.impliedFormat = Number.isInteger(serial) ? dateFormatOf(locale) : momentFormatOf(locale);
+    }
+    return serial;
+  }
+
+  styleWithImpliedFormat(style: number): number {
+    if (style !== this.knownStyle || this.impliedFormat !== this.knownFormat) {
+      this.knownStyle = style;
+      this.knownFormat = this.impliedFormat;
+      this.knownResult = this.workbook.styles.with(style, { numberFormat: this.impliedFormat });
+    }
+    return this.knownResult;
+  }
+}
