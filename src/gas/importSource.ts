@@ -28,7 +28,18 @@ export const textOfFile = (base64: string): string | null => {
 };
 
 /** Everything a tab holds, in one read; the tab is left as it is. Null when there is no such tab. */
-export const readForeignTab = (book: Book, name: string): { readonly sheetId: number; readonly cells: Cell[][] } | null => {
+export const readForeignTab = (
+  book: Book,
+  name: string,
+): { readonly sheetId: number; readonly cells: Cell[][] } | null => {
   const sheet = sheetByName(book, name);
-  return sheet && { sheetId: sheet.getSheetId(), cells: readCells(sheet.getDataRange().getValues(), book.localTime) };
+  return (
+    sheet && {
+      sheetId: sheet.getSheetId(),
+      cells: readCells(sheet.getDataRange().getValues(), book.localTime),
+    }
+  );
 };
+
+/** Text that nobody else has. */
+export const uniqueText = (): string => Utilities.getUuid();

@@ -16,3 +16,8 @@ export const withLock = <Result>(work: () => Result): { readonly value: Result }
     lock.releaseLock();
   }
 };
+
+/** Lands everything written so far, so that what is written next says truly that it landed. */
+export const flushWrites = (): void => {
+  SpreadsheetApp.flush();
+};

@@ -27,11 +27,13 @@ export const addOwnColumns = <Own extends Table>(table: Own, columns: readonly O
   const last = table.headers.length;
   sheet.insertColumnsAfter(last, added.length);
   const body = sheet.getMaxRows() - definition.headerRow;
-  sheet.getRange(definition.headerRow, last, 1, 1).copyTo(
-    sheet.getRange(definition.headerRow, last + 1, 1, added.length),
-    SpreadsheetApp.CopyPasteType.PASTE_FORMAT,
-    false,
-  );
+  sheet
+    .getRange(definition.headerRow, last, 1, 1)
+    .copyTo(
+      sheet.getRange(definition.headerRow, last + 1, 1, added.length),
+      SpreadsheetApp.CopyPasteType.PASTE_FORMAT,
+      false,
+    );
   added.forEach(({ kind }, index) => {
     const column = sheet.getRange(definition.headerRow + 1, last + 1 + index, body, 1);
     column.setNumberFormat(formats[kind]);
@@ -64,9 +66,9 @@ export const writeOwnColumns = (
   }
 };
 
-/** Removes a column of the team's own when nothing stands below its header. `cells` are those read last. */
-export const removeEmptyColumn = (table: Table, place: number): void => {
-  table.sheet.deleteColumn(place);
+/** Removes columns, from the right, so that the places of the others stay true. */
+export const removeColumns = (table: Table, places: readonly number[]): void => {
+  for (const place of [...places].sort((one, other) => other - one)) table.sheet.deleteColumn(place);
 };
 
 export const kindOfCells = (cells: readonly Cell[], numbers: boolean): OwnColumn['kind'] => {

@@ -18,7 +18,6 @@ export const importing = bilingual(
     unanswered: (headers: string) => `请先说明这些列的日期顺序：${headers}`,
     sourceChanged: '文件和上次不同，请从头重新导入',
     unknownImport: '没有找到这次导入的记录，可能已撤销',
-    undoUnfinished: '这次导入还没有完成，请先继续导入或重试',
     undoEdited: (count: number, names: string) => `导入后有 ${count} 行被修改过（${names}），不能一键撤销`,
     undone: (count: number) => `已撤销导入，移除 ${count} 行`,
     done: (count: number) => `已导入 ${count} 行`,
@@ -41,7 +40,6 @@ export const importing = bilingual(
     unanswered: (headers: string) => `Say first in which order these dates are written: ${headers}`,
     sourceChanged: 'The file is not the one this import began with; start again from the beginning',
     unknownImport: 'This import is not known; it may have been undone already',
-    undoUnfinished: 'This import is not finished; continue it first',
     undoEdited: (count: number, names: string) =>
       `${plural(count, 'row')} changed since the import (${names}), so it cannot be undone in one step`,
     undone: (count: number) => `Import undone, ${plural(count, 'row')} removed`,

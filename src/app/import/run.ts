@@ -1,0 +1,223 @@
+import type { RowPlan } from '../../domain/decide';
+import { decideImportedRow, printOfOwn } from '../../domain/import/decide';
+import { sampleOf } from '../../domain/import/evidence';
+import { planImport, type ImportPlan } from '../../domain/import/plan';
+import { readImportRow, type ImportedRow } from '../../domain/import/rows';
+import type { Source } from '../../domain/import/source';
+import { decodeState } from '../../domain/state';
+import { messages } from '../../messages';
+import { flushWrites, withLock } from '../../gas/lock';
+import {
+  addOwnColumns,
+  kindOfCells,
+  placeOfHeader,
+  writeOwnColumns,
+  type OwnColumn,
+} from '../../gas/ownColumns';
+import { readStore, type Store } from '../../gas/store';
+import { cellReader, freeRows, readColumn, readRows } from '../../gas/table';
+import { writeCustomers } from '../appendCustomers';
+import { makeIds, numberOfId } from '../ids';
+import { Failure } from '../failure';
+import type { Session } from '../session';
+import type { TrackerTable } from '../world';
+import { loadSource, printOf, remarksOf } from './load';
+import { addInactivePeople } from './people';
+import type { ImportRunParams, ImportRunValue } from './protocol';
+import {
+  markOf,
+  newImportId,
+  readMark,
+  readRecord,
+  validImportId,
+  writeRecord,
+  type ImportRecord,
+} from './record';
+
+/** Rows a call: some seconds of Google's six minutes. */
+export const rowsAChunk = 2_000;
+const listedProblems = 50;
+const datesSampled = 50;
+
+interface Work {
+  readonly session: Session;
+  readonly store: Store;
+  readonly source: Source;
+  readonly plan: ImportPlan;
+}
+
+const ownColumnsOf = (source: Source, plan: ImportPlan): readonly OwnColumn[] =>
+  plan.columns.flatMap(({ own, numbers }, column) =>
+    own === null ? [] : [{ header: own, kind: kindOfCells(sampleOf(source, column, datesSampled), numbers) }],
+  );
+
+const begin = ({ source, plan }: Work, table: TrackerTable, id: string, print: string): ImportRecord => ({
+  id,
+  print,
+  total: source.rows.length,
+  next: 0,
+  pending: null,
+  ids: [],
+  own: plan.columns.flatMap(({ own }) => (own === null ? [] : [own])),
+  people: plan.unknownOwners,
+  columns: ownColumnsOf(source, plan)
+    .map(({ header }) => header)
+    .filter((header) => placeOfHeader(table, header) === 0),
+  gridRows: table.sheet.getMaxRows(),
+});
+
+/** Rows of this chunk that landed before an earlier run was killed, by row of the source. */
+const landedRows = (session: Session, table: TrackerTable, importId: string): ReadonlySet<number> => {
+  const landed = new Set<number>();
+  for (const cell of readColumn(session.book, table, 'state')) {
+    const mark = readMark(decodeState(String(cell))?.importId);
+    if (mark?.id === importId) landed.add(mark.row);
+  }
+  return landed;
+};
+
+/**
+ * True when the place of a killed chunk holds nothing, or nothing but what it half wrote there: then the same
+ * rows may be written over it.
+ */
+const mayWriteOver = (
+  session: Session,
+  table: TrackerTable,
+  first: number,
+  plans: readonly RowPlan[],
+): boolean => {
+  if (first + plans.length - 1 > table.sheet.getMaxRows()) return false;
+  return readRows(session.book, table, first, plans.length).every((cells, index) => {
+    const cellOf = cellReader(table, cells);
+    const name = cellOf('customerName');
+    return cellOf('state') === '' && (name === '' || name === plans[index]!.record.customerName);
+  });
+};
+
+const decideAll = (
+  work: Work,
+  rows: readonly ImportedRow[],
+  record: ImportRecord,
+  nextId: () => string,
+): RowPlan[] => {
+  const { settings, book } = work.session;
+  const owns = work.plan.columns.flatMap(({ own }) => (own === null ? [] : [own]));
+  return rows.map((row) =>
+    decideImportedRow(row, {
+      settings,
+      now: book.now,
+      who: book.who,
+      door: 'import',
+      nextId,
+      importId: markOf({
+        id: record.id,
+        row: row.number,
+        own: printOfOwn(owns.map((own) => row.own.get(own))),
+      }),
+    }),
+  );
+};
+
+const writeOwn = (
+  table: TrackerTable,
+  first: number,
+  columns: readonly OwnColumn[],
+  rows: readonly ImportedRow[],
+): void =>
+  writeOwnColumns(
+    table,
+    first,
+    columns
+      .map(({ header }) => ({ header, cells: rows.map((row) => row.own.get(header) ?? '') }))
+      .filter(({ cells }) => cells.some((cell) => cell !== '')),
+  );
+
+const answerOf = (work: Work, record: ImportRecord, rows: readonly ImportedRow[]): ImportRunValue => {
+  const { settings } = work.session;
+  const problems = rows.flatMap((row) => row.problems).filter((problem) => problem.code !== 'missing');
+  const done = record.next >= record.total;
+  return {
+    importId: record.id,
+    done,
+    imported: record.next,
+    total: record.total,
+    nextCursor: done ? null : record.next,
+    problems: remarksOf(problems.slice(0, listedProblems), settings),
+    problemCount: problems.length,
+    message: messages(settings.language).importing.done(record.next),
+  };
+};
+
+/**
+ * Imports the next chunk. What is to be written is noted before, and that it landed after: a killed run is
+ * finished by the next one, and a repeated call finds its rows done.
+ */
+const importChunk = (work: Work, record: ImportRecord, tracker: TrackerTable): ImportRunValue => {
+  const { source, plan, store } = work;
+  const session = addInactivePeople(work.session, plan.unknownOwners);
+  const columns = ownColumnsOf(source, plan);
+  const chunk = source.rows.slice(record.next, record.next + rowsAChunk);
+  const end = record.next + chunk.length;
+  const landed = record.pending ? landedRows(session, tracker, record.id) : new Set<number>();
+  const rows = chunk.map((row) => readImportRow(row, plan, session.settings));
+  const open = rows.filter((row) => !landed.has(row.number));
+
+  if (open.length > 0) {
+    const ids = makeIds('opportunity', store);
+    const plans = decideAll({ ...work, session }, open, record, ids.next);
+    const again =
+      record.pending !== null &&
+      landed.size === 0 &&
+      mayWriteOver(session, tracker, record.pending.first, plans);
+    const first = again ? record.pending!.first : freeRows(session.book, tracker, plans.length);
+    const numbers = plans.map((each) => numberOfId('opportunity', each.state.id));
+    const range = [numbers[0] ?? 0, numbers[numbers.length - 1] ?? 0] as const;
+    // First the ids and the place, then the rows: whatever is cut short, no id is given out twice.
+    ids.keep();
+    record = { ...record, pending: { first, count: plans.length }, ids: [...record.ids, range] };
+    writeRecord(store, record);
+    const table = addOwnColumns(tracker, columns);
+    writeCustomers(session, table, first, plans);
+    writeOwn(table, first, columns, open);
+    flushWrites();
+  }
+  record = { ...record, next: end, pending: null };
+  writeRecord(readStore(), record);
+  return answerOf({ ...work, session }, record, rows);
+};
+
+/**
+ * Brings a sheet or a file into the tracker, two thousand rows a call. Nothing is refused: what cannot be
+ * read is listed, and kept in words under 资料缺口. No automation runs and no mail goes out.
+ */
+export const runImport = (session: Session, params: ImportRunParams): ImportRunValue => {
+  const say = messages(session.settings.language).importing;
+  const source = loadSource(session, params.source, params);
+  const plan = planImport(source, session.settings, params);
+  const open = plan.questions.flatMap((question) => (question.needed ? [question.header] : []));
+  if (open.length > 0) {
+    const message = say.unanswered(open.join(say.list));
+    throw new Failure('invalid', message, {
+      fields: Object.fromEntries(open.map((header) => [header, message])),
+    });
+  }
+  const importId = params.importId ?? newImportId(session);
+  if (!validImportId(importId)) throw new Failure('invalid', say.unknownImport);
+  const print = printOf(source, params);
+  const done = withLock((): ImportRunValue => {
+    const tracker = session.table('tracker');
+    if (!tracker) throw new Failure('needsSetUp', messages(session.settings.language).api.needsSetUp);
+    // The lock may have been waited for: what another run did meanwhile stands in the store.
+    const store = readStore();
+    const work: Work = { session, store, source, plan };
+    const record = readRecord(store, importId) ?? begin(work, tracker, importId, print);
+    if (record.print !== print) throw new Failure('conflict', say.sourceChanged);
+    const isRepeat =
+      record.pending === null && record.next > (params.cursor ?? 0) && params.importId !== undefined;
+    return record.next >= record.total || isRepeat
+      ? answerOf(work, record, [])
+      : importChunk(work, record, tracker);
+  });
+  if (!done) throw new Failure('busy', messages(session.settings.language).api.busy);
+  return done.value;
+};
