@@ -10,6 +10,8 @@ export interface Realm {
   newObject(): Record<string, unknown>;
   newError(name: string, message: string, stack?: string): Error;
   isError(value: unknown): boolean;
+  /** What becomes of a promise of this realm; filled in once `invoke` has let promises settle. */
+  watchPromise(promise: unknown): { value?: unknown; error?: unknown };
   readonly Date: DateConstructor;
   /** Runs a compiled script at the top level. */
   run(script: vm.Script, limitMs: number): void;
@@ -34,6 +36,11 @@ const toolbox = new vm.Script(`(function () {
       return error;
     },
     isError: function (value) { return value instanceof Error; },
+    watchPromise: function (promise) {
+      var outcome = {};
+      promise.then(function (value) { outcome.value = value; }, function (error) { outcome.error = error; });
+      return outcome;
+    },
     Date: Date
   };
 })()`);
@@ -43,7 +50,7 @@ const invoker = new vm.Script(
   `(function () { var call = globalThis.${PENDING}; delete globalThis.${PENDING}; return call(); })()`,
 );
 
-type Toolbox = Pick<Realm, 'newArray' | 'newObject' | 'newError' | 'isError' | 'Date'>;
+type Toolbox = Pick<Realm, 'newArray' | 'newObject' | 'newError' | 'isError' | 'watchPromise' | 'Date'>;
 
 /** A fresh global scope that knows JavaScript's builtins and nothing of Node or of a browser. */
 export const createScriptRealm = (): Realm => {
@@ -80,6 +87,7 @@ export const createOwnRealm = (scriptDate: DateConstructor): Realm => ({
     return error;
   },
   isError: (value) => value instanceof Error,
+  watchPromise: (promise) => ({ value: promise }),
   Date: scriptDate,
   run: (script) => void script.runInThisContext(),
   invoke: (call) => call(),

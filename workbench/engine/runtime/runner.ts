@@ -29,30 +29,20 @@ const describeError = (error: unknown): NonNullable<ExecutionRecord['error']> =>
   return { name: name ?? 'Error', message: message ?? String(error), stack: stack ?? '' };
 };
 
-/** Top-level functions of the script, as a trigger or a person may call them. */
-export const findFunction = (realm: Realm, name: string): ((...args: unknown[]) => unknown) | undefined => {
-  const found = Object.prototype.hasOwnProperty.call(realm.global, name) ? realm.global[name] : undefined;
-  return typeof found === 'function' ? (found as (...args: unknown[]) => unknown) : undefined;
+type ScriptFunction = (...args: unknown[]) => unknown;
+
+/** A top-level function of the script. `builtIn` is what bore the name before the script ran, such as `eval`. */
+const findFunction = (realm: Realm, name: string, builtIn: unknown): ScriptFunction => {
+  const found = realm.global[name];
+  if (typeof found !== 'function' || found === builtIn) throw new FunctionMissing(name);
+  return found as ScriptFunction;
 };
 
 /** The value of a promise that has settled; scripts have no timers, so every promise has by now or never will. */
 const settled = (value: unknown, realm: Realm): unknown => {
-  const thenable = value as { then?: unknown } | null | undefined;
-  if (typeof value !== 'object' || typeof thenable?.then !== 'function') return value;
-  let outcome: { value?: unknown; error?: unknown } = {};
-  const watch = thenable.then as (
-    done: (value: unknown) => void,
-    failed: (error: unknown) => void,
-  ) => unknown;
-  realm.invoke(
-    () =>
-      void watch.call(
-        thenable,
-        (result) => (outcome = { value: result }),
-        (error) => (outcome = { error }),
-      ),
-    REAL_LIMIT_MS,
-  );
+  if (typeof value !== 'object' || typeof (value as { then?: unknown } | null)?.then !== 'function')
+    return value;
+  const outcome = realm.invoke(() => realm.watchPromise(value), REAL_LIMIT_MS);
   if ('error' in outcome) throw outcome.error;
   return outcome.value;
 };
@@ -88,15 +78,17 @@ export const execute = (world: World, request: ExecutionRequest, makeArguments: 
         enumerable: false,
       });
     }
+    const builtIn = realm.global[request.functionName];
     for (const script of world.code.scripts) realm.run(script, REAL_LIMIT_MS);
-    const called = findFunction(realm, request.functionName);
-    if (called === undefined) throw new FunctionMissing(request.functionName);
+    const called = findFunction(realm, request.functionName, builtIn);
     const args = current.withoutMeter(() =>
       makeArguments({ execution: current, realm: scriptRealm, spreadsheet, membrane }),
     );
     const result = realm.invoke(() => called(...args), REAL_LIMIT_MS);
     value = fromScript(settled(result, realm));
     current.settle();
+    // A script that caught its own end has not thereby escaped it.
+    if (current.ended) throw current.ended as ExecutionEnded;
   } catch (error) {
     failure = current.ended ?? membrane.originOf(timeoutOf(error) ?? error);
     landWhatIsLeft(current);
