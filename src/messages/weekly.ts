@@ -91,8 +91,8 @@ export const weekly = bilingual(
       newLeads: 'New leads',
       highValueLeads: 'High-value leads',
       followedCustomers: 'Customers followed up',
-      needCustomers: 'Customers in needs discovery',
-      proposalCustomers: 'Customers shown a proposal',
+      needCustomers: 'Customers in discovery',
+      proposalCustomers: 'Customers at proposal',
       wonCustomers: 'Customers won',
       goal: 'Focus for next week',
     },
@@ -142,7 +142,7 @@ export const weekly = bilingual(
         'Customers: deals of one owner under the same customer name count once; deals without a name count each.',
       followedUp: 'Customers followed up: customers with a follow-up dated in the week.',
       stages: (need: string, proposal: string) =>
-        `Needs discovery, proposal: customers that first entered that stage (${need}; ${proposal}) in the week; coming back does not count again.`,
+        `Discovery, proposal: customers that first entered that stage (${need}; ${proposal}) in the week; coming back does not count again.`,
       noStage: 'no such stage',
       deals:
         'Customers won: customers with a deal date in the week. Deal amount: the sum over these deals, rounded once.',

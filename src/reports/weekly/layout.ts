@@ -153,7 +153,7 @@ const conversionTable = ({ conversions, settings }: WeeklyContent, say: Say): re
       reportCell('body', 'integer', enteredThisWeek, 2),
       reportCell('body', 'integer', entered, 2),
       reportCell('body', 'integer', movedOn, 2),
-      rate === null ? textCell('body', '–') : reportCell('body', 'percent', rate),
+      reportCell('body', 'percent', rate ?? '–'),
       textCell('small', bar(rate ?? 0)),
     ),
   );
