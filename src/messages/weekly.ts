@@ -37,7 +37,7 @@ export const weekly = bilingual(
     noConversion: '还没有商机进入过任何阶段。',
     wins: '成交客户分析',
     noWins: '本周没有成交。',
-    winsSummary: (deals: string, customers: string) => `${customers} 个客户成交 ${deals} 单，它们的共同点：`,
+    winsSummary: (deals: string) => `本周成交 ${deals} 单，它们的共同点：`,
     commonValue: (values: string, count: string, of: string, shared: boolean) =>
       `${values}（${shared ? '各 ' : ''}${count}/${of} 单）`,
     allDifferent: '各不相同',
@@ -115,8 +115,7 @@ export const weekly = bilingual(
     noConversion: 'No deal has entered a stage yet.',
     wins: 'What won deals had in common',
     noWins: 'No deals won this week.',
-    winsSummary: (deals: string, customers: string) =>
-      `${plural(Number(deals), 'deal')} with ${plural(Number(customers), 'customer')}. In common:`,
+    winsSummary: (deals: string) => `${plural(Number(deals), 'deal')} won this week. In common:`,
     commonValue: (values: string, count: string, of: string, shared: boolean) =>
       `${values} (${shared ? 'each ' : ''}${count} of ${plural(Number(of), 'deal')})`,
     allDifferent: 'all different',

@@ -191,7 +191,7 @@ const winsPart = ({ wins, settings }: WeeklyContent, say: Say): readonly ReportR
   return [
     blank,
     heading(say.wins),
-    sentence(say.winsSummary(String(wins.deals), String(wins.customers))),
+    sentence(say.winsSummary(String(wins.deals))),
     ...commonFields.map((field) =>
       line(trackerColumns[field].header[language], commonInWords(field, wins.common[field], settings, say)),
     ),

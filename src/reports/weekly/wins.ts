@@ -2,7 +2,6 @@ import { dayOf, daysBetween, isWithin, type Period } from '../../domain/dates';
 import type { TrackerRow } from '../../domain/rows';
 import { foldText } from '../../domain/values';
 import type { TrackerKey } from '../../schema/tracker';
-import { customerKeys } from './figures';
 
 /** Most frequent values of one field among the won deals. */
 export interface Common {
@@ -17,7 +16,6 @@ export interface Common {
 /** What the week's won deals had in common. 000: 成交客户分析. */
 export interface Wins {
   readonly deals: number;
-  readonly customers: number;
   /** By column; null where no won deal has a value. */
   readonly common: Readonly<Record<CommonField, Common | null>>;
   /** Follow-ups by method id; null without any. */
@@ -92,7 +90,6 @@ export const winsOf = (rows: readonly TrackerRow[], period: Period): Wins => {
   const followUps = [...methods.values()].reduce((sum, count) => sum + count, 0);
   return {
     deals: won.length,
-    customers: new Set(customerKeys(won)).size,
     common: {
       leadSource: commonValue(won, 'leadSource'),
       industry: commonValue(won, 'industry'),

@@ -21,7 +21,6 @@ describe('What won deals had in common', () => {
     ];
     expect(winsOf(rows, period)).toMatchObject({
       deals: 3,
-      customers: 2,
       common: {
         leadSource: { values: [' 展会'], count: 2, of: 3 },
         grade: { values: ['A'], count: 2, of: 3 },
@@ -30,7 +29,7 @@ describe('What won deals had in common', () => {
       medianCycle: 10,
     });
     const text = textsOf(report(rows).model);
-    expect(text).toContain('2 个客户成交 3 单');
+    expect(text).toContain('本周成交 3 单');
     expect(text).toContain('各不相同');
     expect(text).toContain('电话（4/7 次），平均每单跟进 2.3 次');
     expect(text).toContain('10 天');
