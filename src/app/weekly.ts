@@ -111,12 +111,14 @@ const missing = (session: Session): Error => {
  * use up Monday's mail.
  *
  * @param isoWeek `2024-W10`
+ * @param options `mail: false` tells nobody, for an example or a restored file
  * @returns name of the tab
  * @throws a sentence for the person when there is no such week, a tab is gone, or others keep writing
  */
 export const writeWeekly = (
   session: Session,
   isoWeek: string = lastIsoWeek(dayOf(session.book.now)),
+  { mail = true }: { readonly mail?: boolean } = {},
 ): string => {
   const { book, settings } = session;
   const say = messages(settings.language).jobs;
@@ -140,6 +142,6 @@ export const writeWeekly = (
     return { report, tab, name };
   });
   if (!done) throw new Error(say.busy);
-  if (isoWeek === lastIsoWeek(today)) tellManagers(session, isoWeek, done.value);
+  if (mail && isoWeek === lastIsoWeek(today)) tellManagers(session, isoWeek, done.value);
   return done.value.name;
 };
