@@ -36,6 +36,7 @@ const filesOf = (source: ScriptSource | undefined): Readonly<Record<string, stri
 /** A script project: compiled once, run anew in each execution. */
 export class Project {
   readonly scripts: readonly vm.Script[];
+  readonly fileNames: readonly string[];
   readonly manifest: Manifest;
   readonly source: ScriptSource | undefined;
   /** Functions that an execution has found missing; simple triggers are not tried for these again. */
@@ -45,9 +46,9 @@ export class Project {
   constructor(source: ScriptSource | undefined) {
     const files = filesOf(source);
     this.source = source;
-    this.scripts = Object.entries(files)
-      .filter(([name]) => CODE_ENDINGS.includes(extname(name)))
-      .map(([name, text]) => new vm.Script(text, { filename: name }));
+    const code = Object.entries(files).filter(([name]) => CODE_ENDINGS.includes(extname(name)));
+    this.fileNames = code.map(([name]) => name);
+    this.scripts = code.map(([name, text]) => new vm.Script(text, { filename: name }));
     this.pages = new Map(
       Object.entries(files)
         .filter(([name]) => extname(name) === '.html')

@@ -22,11 +22,19 @@ export interface Scope {
 
 export type MakeArguments = (scope: Scope) => readonly unknown[];
 
-const describeError = (error: unknown): NonNullable<ExecutionRecord['error']> => {
-  if (typeof error !== 'object' || error === null)
-    return { name: 'Error', message: String(error), stack: '' };
-  const { name, message, stack } = error as Partial<Error>;
-  return { name: name ?? 'Error', message: message ?? String(error), stack: stack ?? '' };
+const messageOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+
+/** Name, message and the script's own lines of the stack: the engine's would tell its author nothing. */
+const describeError = (
+  error: unknown,
+  fileNames: readonly string[],
+): NonNullable<ExecutionRecord['error']> => {
+  const { name = 'Error', stack = '' } = (
+    typeof error === 'object' && error !== null ? error : {}
+  ) as Partial<Error>;
+  const frames = stack.split('\n').filter((line) => fileNames.some((file) => line.includes(file)));
+  return { name, message: messageOf(error), stack: frames.map((line) => line.trim()).join('\n') };
 };
 
 type ScriptFunction = (...args: unknown[]) => unknown;
@@ -61,41 +69,50 @@ export class FunctionMissing extends Error {
 export const execute = (world: World, request: ExecutionRequest, makeArguments: MakeArguments): unknown => {
   const realm = createScriptRealm();
   const membrane = createMembrane(realm);
-  let execution: Execution | null = null;
-  const clock = (): number => execution?.now() ?? world.now;
-  const date = createScriptDate(realm.Date, clock, world.scriptTimeZone);
+  const clock = { now: (): number => world.now };
+  const date = createScriptDate(realm.Date, () => clock.now(), world.scriptTimeZone);
   const scriptRealm: Realm = { ...realm, Date: date };
-  const current = (execution = new Execution(world, request, scriptRealm, membrane));
-  let failure: unknown;
-  let value: unknown;
+  const execution = new Execution(world, request, scriptRealm, membrane);
+  clock.now = () => execution.now();
   try {
-    const { spreadsheet, globals } = createGlobals(current, membrane);
-    for (const [name, value] of Object.entries(globals)) {
-      Object.defineProperty(realm.global, name, {
-        value,
-        writable: true,
-        configurable: true,
-        enumerable: false,
-      });
-    }
-    const builtIn = realm.global[request.functionName];
-    for (const script of world.code.scripts) realm.run(script, REAL_LIMIT_MS);
-    const called = findFunction(realm, request.functionName, builtIn);
-    const args = current.withoutMeter(() =>
-      makeArguments({ execution: current, realm: scriptRealm, spreadsheet, membrane }),
-    );
-    const result = realm.invoke(() => called(...args), REAL_LIMIT_MS);
-    value = fromScript(settled(result, realm));
-    current.settle();
+    const value = fromScript(callFunction(execution, scriptRealm, membrane, makeArguments));
+    execution.settle();
     // A script that caught its own end has not thereby escaped it.
-    if (current.ended) throw current.ended as ExecutionEnded;
+    if (execution.ended) throw execution.ended as ExecutionEnded;
+    conclude(execution);
+    return value;
   } catch (error) {
-    failure = current.ended ?? membrane.originOf(timeoutOf(error) ?? error);
-    landWhatIsLeft(current);
+    const failure = execution.ended ?? timeoutOf(error) ?? error;
+    landWhatIsLeft(execution);
+    if (!(failure instanceof FunctionMissing && request.kind === 'simple')) conclude(execution, { failure });
+    throw toOwnError(membrane.originOf(failure));
   }
-  if (!(failure instanceof FunctionMissing && request.kind === 'simple')) conclude(current, failure);
-  if (failure !== undefined) throw toOwnError(failure);
-  return value;
+};
+
+const callFunction = (
+  execution: Execution,
+  realm: Realm,
+  membrane: Membrane,
+  makeArguments: MakeArguments,
+): unknown => {
+  const { world, request } = execution;
+  const { spreadsheet, globals } = createGlobals(execution, membrane);
+  for (const [name, value] of Object.entries(globals)) {
+    Object.defineProperty(realm.global, name, {
+      value,
+      writable: true,
+      configurable: true,
+      enumerable: false,
+    });
+  }
+  const builtIn = realm.global[request.functionName];
+  for (const script of world.code.scripts) realm.run(script, REAL_LIMIT_MS);
+  const called = findFunction(realm, request.functionName, builtIn);
+  const args = execution.withoutMeter(() => makeArguments({ execution, realm, spreadsheet, membrane }));
+  return settled(
+    realm.invoke(() => called(...args), REAL_LIMIT_MS),
+    realm,
+  );
 };
 
 const createGlobals = (
@@ -124,17 +141,15 @@ const landWhatIsLeft = (execution: Execution): void => {
   try {
     execution.settle();
   } catch (error) {
-    execution.log('ERROR', `While landing the last writes: ${describeError(error).message}`);
+    execution.log('ERROR', `While landing the last writes: ${messageOf(error)}`);
   }
 };
 
-const conclude = (execution: Execution, failure: unknown): void => {
+const conclude = (execution: Execution, failed?: { readonly failure: unknown }): void => {
   const { world, request } = execution;
   for (const [key, lock] of Object.entries(world.locks)) {
     if (lock.holder === execution.executionId) delete world.locks[key];
   }
-  const outcome =
-    failure === undefined ? 'completed' : failure instanceof ExecutionEnded ? failure.outcome : 'failed';
   world.finish({
     id: execution.executionId,
     functionName: request.functionName,
@@ -143,11 +158,16 @@ const conclude = (execution: Execution, failure: unknown): void => {
     ...(request.triggerId !== undefined && { triggerId: request.triggerId }),
     startedAt: execution.startedAt,
     endedAt: execution.now(),
-    outcome,
-    ...(failure !== undefined && { error: describeError(failure) }),
+    outcome: outcomeOf(failed),
+    ...(failed && { error: describeError(failed.failure, world.code.fileNames) }),
     meter: copyReading(execution.meter.reading),
     lines: execution.lines,
   });
+};
+
+const outcomeOf = (failed: { readonly failure: unknown } | undefined): ExecutionRecord['outcome'] => {
+  if (failed === undefined) return 'completed';
+  return failed.failure instanceof ExecutionEnded ? failed.failure.outcome : 'failed';
 };
 
 /** An error of a script as one of the engine's realm, so that `instanceof Error` holds for the caller. */
