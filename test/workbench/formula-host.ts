@@ -75,12 +75,17 @@ export class TestHost implements FormulaHost {
 /** Evaluates a formula as if it stood at `at` of the first sheet (far to the right by default). */
 export function calculate(formula: string, host: FormulaHost = new TestHost(), at = 'Z1') {
   const [, letters = 'Z', row = '1'] = /^([A-Z]+)(\d+)$/.exec(at) ?? [];
-  return evaluate(compile(formula), { sheetId: SHEET_ID, row: Number(row), column: columnNumber(letters) }, host);
+  return evaluate(
+    compile(formula),
+    { sheetId: SHEET_ID, row: Number(row), column: columnNumber(letters) },
+    host,
+  );
 }
 
 /** As `calculate`, with an error shown as its code. */
 export function shown(formula: string, host?: FormulaHost, at?: string): unknown {
-  const show = (value: CellValue): unknown => (typeof value === 'object' && value !== null ? value.error : value);
+  const show = (value: CellValue): unknown =>
+    typeof value === 'object' && value !== null ? value.error : value;
   const result = calculate(formula, host, at);
   return Array.isArray(result) ? result.map((row) => row.map(show)) : show(result);
 }

@@ -67,7 +67,7 @@ function readSigned(text: string, locale: string): ReadNumber | null {
   let value = Number(`${whole}.${decimals ?? ''}0${exponent === undefined ? '' : `e${exponent}`}`);
   if (!Number.isFinite(value)) return null;
   if (percent) value /= 100;
-  if (signBefore === '-' || signAfter === '-') value = -value;
+  if (signBefore === '-' || signAfter === '-') value = 0 - value;
   const currency = currencyBefore ?? currencyAfter;
   if (currency && percent) return null;
   const numberFormat = impliedFormat(
