@@ -209,13 +209,14 @@ export const weeklyFigures = (input: FiguresInput): WeeklyFigures => {
     countTrackerRow(row, customer, tallies, input);
   });
   const fold = rememberedFold();
-  followUps.forEach(({ record, state }, index) => {
+  followUps.forEach(({ record, state }) => {
     if (!isWithin(record.time, period)) return;
-    const deal = state?.opportunityId ?? record.opportunityId;
+    const deal = state?.opportunityId ?? record.opportunityId ?? '';
     const name = fold(record.customerName ?? '');
+    // With nobody, while somebody is still typing the row.
+    if (deal === '' && name === '') return;
     // By way of the deal, so that a customer renamed in the tracker is still one customer.
-    const customer =
-      customerOfDeal.get(deal ?? '') ?? (name === '' ? `id:${deal ?? `follow-up ${index}`}` : `name:${name}`);
+    const customer = customerOfDeal.get(deal) ?? (name === '' ? `id:${deal}` : `name:${name}`);
     tallies.of(state?.owner ?? record.person).followed.add(customer);
   });
   const owners = tallies.figures();
