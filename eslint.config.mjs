@@ -3,8 +3,14 @@ import tseslint from 'typescript-eslint';
 /** Decisions take clock, user and calendar as arguments: nothing in the pure layers asks for the time. */
 const noClock = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Pass the moment in.' },
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Pass the moment in.' },
-  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Pass the seed in.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Pass the moment in.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: 'Pass the seed in.',
+  },
 ];
 
 const googleServices = [
@@ -30,7 +36,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       eqeqeq: 'error',
       'no-eval': 'error',
       'prefer-const': 'error',

@@ -23,7 +23,8 @@ export const buildServer = ({ outDir, minify = true }) =>
     webpack(
       {
         mode: 'production',
-        target: ['web', target],
+        // With a `web` target the minifier would wrap everything in a function and hide the top-level ones.
+        target,
         context: root,
         entry: './src/main.ts',
         output: { path: outDir, filename: 'Code.js', chunkFormat: false, iife: true },
@@ -35,7 +36,8 @@ export const buildServer = ({ outDir, minify = true }) =>
       },
       (error, stats) => {
         if (error) return reject(error);
-        if (stats.hasErrors()) return reject(new Error(stats.toString({ all: false, errors: true, errorDetails: true })));
+        if (stats.hasErrors())
+          return reject(new Error(stats.toString({ all: false, errors: true, errorDetails: true })));
         return resolve();
       },
     );

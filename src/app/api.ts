@@ -1,7 +1,14 @@
 import { messages } from '../messages';
 import { languageOfBook, openBook } from '../gas/book';
 import { withLock } from '../gas/lock';
-import { customerIndex, getCustomer, listFollowUps, listToday, selectedCustomer, showCustomer } from './customers/list';
+import {
+  customerIndex,
+  getCustomer,
+  listFollowUps,
+  listToday,
+  selectedCustomer,
+  showCustomer,
+} from './customers/list';
 import { logFollowUp } from './customers/logFollowUp';
 import { saveCustomer } from './customers/save';
 import { startSession } from './customers/start';
@@ -40,7 +47,8 @@ const handlers: { readonly [Method in Exclude<MethodName, 'session.start'>]: Han
   undo: writing((session, { requestId }) => undoRequest(session, requestId)),
 };
 
-const isMethod = (method: string): method is keyof typeof handlers => Object.prototype.hasOwnProperty.call(handlers, method);
+const isMethod = (method: string): method is keyof typeof handlers =>
+  Object.prototype.hasOwnProperty.call(handlers, method);
 
 /**
  * The door for sidebar and mobile page. Answers plain JSON: `{ok: true, value}` or `{ok: false, error}`; it
@@ -52,13 +60,20 @@ export const api = (method: string, params: unknown): Answer<unknown> => {
   const say = messages(session?.settings.language ?? languageOfBook(book)).api;
   try {
     if (method === 'session.start') return { ok: true, value: startSession(book, session) };
-    if (!isMethod(method)) return { ok: false, error: { code: 'unexpected', message: say.unknownMethod(String(method)) } };
+    if (!isMethod(method))
+      return { ok: false, error: { code: 'unexpected', message: say.unknownMethod(String(method)) } };
     if (!session) return { ok: false, error: { code: 'needsSetUp', message: say.needsSetUp } };
     const handler = handlers[method] as Handler<MethodName>;
     return { ok: true, value: handler(session, (params ?? {}) as Params<MethodName>) };
   } catch (error) {
     if (error instanceof Failure) return { ok: false, error: error.error };
     console.error(error);
-    return { ok: false, error: { code: 'unexpected', message: say.unexpected(error instanceof Error ? error.message : String(error)) } };
+    return {
+      ok: false,
+      error: {
+        code: 'unexpected',
+        message: say.unexpected(error instanceof Error ? error.message : String(error)),
+      },
+    };
   }
 };

@@ -1,6 +1,11 @@
 import type { DecideContext, Outcome } from '../domain/decide';
 import { decideRow } from '../domain/decide';
-import { decideFollowUp, indexOpportunities, opportunityOfState, type FollowUpEffect } from '../domain/followUps';
+import {
+  decideFollowUp,
+  indexOpportunities,
+  opportunityOfState,
+  type FollowUpEffect,
+} from '../domain/followUps';
 import { decodeState } from '../domain/state';
 import { stageById } from '../domain/settings';
 import { messages } from '../messages';
@@ -115,7 +120,8 @@ const editFollowUps = (session: Session, touched: Touched): readonly Outcome[] =
     throw new Error('A follow-up creates no customer.');
   };
   const context: DecideContext = { ...contextOf(session, never), door: 'followUp' };
-  const outcomes = effects.length === 0 ? [] : fileFollowUps(session, tracker, effects, (id) => places.get(id), context);
+  const outcomes =
+    effects.length === 0 ? [] : fileFollowUps(session, tracker, effects, (id) => places.get(id), context);
   ids.keep();
   return outcomes;
 };

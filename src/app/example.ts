@@ -1,6 +1,12 @@
 import { decideRow, type DecideContext, type RowPlan } from '../domain/decide';
 import { dayOf } from '../domain/dates';
-import { applyFollowUp, decideFollowUp, indexOpportunities, opportunityOfState, type FollowUpPlan } from '../domain/followUps';
+import {
+  applyFollowUp,
+  decideFollowUp,
+  indexOpportunities,
+  opportunityOfState,
+  type FollowUpPlan,
+} from '../domain/followUps';
 import type { FollowUpRow, TrackerRow } from '../domain/rows';
 import { renderValue } from '../domain/values';
 import { exampleTeam } from '../example/team';
@@ -32,13 +38,11 @@ const writePeople = (session: Session, people: ReturnType<typeof exampleTeam>['p
   writeCells(
     table,
     people.flatMap((person, index) =>
-      columnKeys(personColumns).map(
-        (key): CellWrite => ({
-          row: first + index,
-          key,
-          cell: renderValue(personColumns[key], person[key], session.settings),
-        }),
-      ),
+      columnKeys(personColumns).map((key): CellWrite => ({
+        row: first + index,
+        key,
+        cell: renderValue(personColumns[key], person[key], session.settings),
+      })),
     ),
   );
   recompileSettings(session, 'people');
@@ -63,18 +67,27 @@ export const fillWithExample = (session: Session): void => {
   const index = indexOpportunities(plans.map((plan) => opportunityOfState(plan.state)));
   const followUpIds = makeIds('followUp', store);
   const filed: FollowUpPlan[] = team.followUps.flatMap((record) => {
-    const row: FollowUpRow = { record: { ...emptyRecord(followUpColumns), ...record }, problems: [], informal: [], state: null };
+    const row: FollowUpRow = {
+      record: { ...emptyRecord(followUpColumns), ...record },
+      problems: [],
+      informal: [],
+      state: null,
+    };
     return decideFollowUp(row, index, settings, followUpIds.next) ?? [];
   });
   const settled = plans.map((plan) => {
     const row: TrackerRow = { record: plan.record, problems: [], informal: [], state: plan.state };
-    const effects = filed.flatMap((each) => each.effects).filter((effect) => effect.opportunityId === plan.state.id);
+    const effects = filed
+      .flatMap((each) => each.effects)
+      .filter((effect) => effect.opportunityId === plan.state.id);
     const applied = effects.reduce((current, effect) => applyFollowUp(current, effect, settings), row);
     return decideRow({ ...applied, record: plan.record }, context) ?? plan;
   });
   appendCustomers(session, tracker, settled);
 
-  const newestFirst = [...filed].sort((one, other) => (other.record.time ?? '').localeCompare(one.record.time ?? ''));
+  const newestFirst = [...filed].sort((one, other) =>
+    (other.record.time ?? '').localeCompare(one.record.time ?? ''),
+  );
   const first = followUps.definition.headerRow + 1;
   ensureRows(followUps, first, newestFirst.length);
   writeCells(

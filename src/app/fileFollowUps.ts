@@ -32,7 +32,8 @@ export const fileFollowUps = (
   context: DecideContext,
 ): readonly Outcome[] => {
   const wanted = new Map<string, FollowUpEffect[]>();
-  for (const effect of effects) wanted.set(effect.opportunityId, [...(wanted.get(effect.opportunityId) ?? []), effect]);
+  for (const effect of effects)
+    wanted.set(effect.opportunityId, [...(wanted.get(effect.opportunityId) ?? []), effect]);
   const places = [...wanted.keys()].flatMap((id) => placeOf(id) ?? []);
   const outcomes: Outcome[] = [];
   const writes: CellWrite[] = [];

@@ -2,7 +2,10 @@ import { isOwnTrigger } from '../gas/triggers';
 import type { Session } from './session';
 
 /** Any client can call a global; jobs act only for a trigger of this project, or for an admin. */
-export const mayRunJobs = (session: Session, event: { readonly triggerUid?: string } | undefined): boolean => {
+export const mayRunJobs = (
+  session: Session,
+  event: { readonly triggerUid?: string } | undefined,
+): boolean => {
   if (isOwnTrigger(event)) return true;
   const { who } = session.book;
   const { people } = session.settings;

@@ -13,12 +13,14 @@ type TriggerEvent = { readonly triggerUid?: string } | undefined;
 /** A session for a job, or null where Genjin is not set up; refuses callers who may not run jobs. */
 const jobSession = (event: TriggerEvent): Session | null => {
   const session = openSession();
-  if (session && !mayRunJobs(session, event)) throw new Error(messages(session.settings.language).jobs.notAllowed);
+  if (session && !mayRunJobs(session, event))
+    throw new Error(messages(session.settings.language).jobs.notAllowed);
   return session;
 };
 
 const stampOf = (job: string): string => `done.${job}`;
-const wasDone = (session: Session, job: string, period: string): boolean => session.store[stampOf(job)] === period;
+const wasDone = (session: Session, job: string, period: string): boolean =>
+  session.store[stampOf(job)] === period;
 const stamp = (job: string, period: string): void => writeStore({ [stampOf(job)]: period });
 
 /** The installable watcher of structural changes: says only that rows should be looked at. */

@@ -34,7 +34,8 @@ const withSession = (work: (session: Session) => void): void => {
   }
 };
 
-export const openSidebar = (): void => showSidebar('Sidebar', menuWords[openSession()?.settings.language ?? languageOfPerson()].title);
+export const openSidebar = (): void =>
+  showSidebar('Sidebar', menuWords[openSession()?.settings.language ?? languageOfPerson()].title);
 
 export const openImport = openSidebar;
 

@@ -15,7 +15,11 @@ import type { TrackerTable } from './world';
 export const reminderOfRow = (table: TrackerTable, at: number, settings: Settings): CellWrite[] => {
   const { state, nextFollowUp } = table.places;
   if (state === undefined || nextFollowUp === undefined) return [];
-  const formula = reminderFormula(`$${columnLetters(state)}${at}`, `$${columnLetters(nextFollowUp)}${at}`, settings.language);
+  const formula = reminderFormula(
+    `$${columnLetters(state)}${at}`,
+    `$${columnLetters(nextFollowUp)}${at}`,
+    settings.language,
+  );
   return [{ row: at, key: 'reminder', cell: { formula } }];
 };
 
@@ -43,7 +47,12 @@ export const writesOfPlan = (
   return writes;
 };
 
-export const writesOfFollowUp = (at: number, stateText: string, plan: FollowUpPlan, settings: Settings): CellWrite[] => {
+export const writesOfFollowUp = (
+  at: number,
+  stateText: string,
+  plan: FollowUpPlan,
+  settings: Settings,
+): CellWrite[] => {
   const encoded = plan.state ? JSON.stringify(plan.state) : '';
   const writes: CellWrite[] = plan.writes.map((key) => ({
     row: at,

@@ -69,7 +69,12 @@ interface FoundTab {
   readonly isNew: boolean;
 }
 
-const findOrAddTab = (book: Book, name: TableName, language: Language, known: number | undefined): FoundTab => {
+const findOrAddTab = (
+  book: Book,
+  name: TableName,
+  language: Language,
+  known: number | undefined,
+): FoundTab => {
   const existing = sheetById(book, known) ?? ownTabByName(book, name);
   if (existing) return { sheet: existing, isNew: isEmptyTab(existing) };
   const title = tables[name].title[language];
@@ -79,7 +84,11 @@ const findOrAddTab = (book: Book, name: TableName, language: Language, known: nu
 };
 
 /** Adds the headers that are missing, to the right of what is there; never moves or removes a column. */
-const addMissingColumns = (sheet: Sheet, name: TableName, language: Language): { table: Table; added: readonly string[] } => {
+const addMissingColumns = (
+  sheet: Sheet,
+  name: TableName,
+  language: Language,
+): { table: Table; added: readonly string[] } => {
   const definition = tables[name];
   const table = openTable(sheet, definition, {}, () => undefined);
   const missing = missingColumnsOf(definition.columns, table.places as never);
@@ -140,9 +149,11 @@ const isOurHighlight = (formula: string): boolean =>
 const fillStages = (table: Table, template: StageTemplateId, settings: Settings): void => {
   const first = table.definition.headerRow + 1;
   const writes = stageRowsOfTemplate(template, settings.language).flatMap((row, index) =>
-    columnKeys(stageColumns).map(
-      (key): CellWrite => ({ row: first + index, key, cell: renderValue(stageColumns[key], row[key], settings) }),
-    ),
+    columnKeys(stageColumns).map((key): CellWrite => ({
+      row: first + index,
+      key,
+      cell: renderValue(stageColumns[key], row[key], settings),
+    })),
   );
   writeCells(table, writes);
 };
@@ -161,7 +172,12 @@ const fillRhythm = (book: Book, table: Table, language: Language): void => {
     ...line(first, say.todayLabel, { formula: '=TODAY()' }, say.todayExplanation),
     ...(Object.keys(rhythmSettings) as RhythmKey[]).flatMap((key, index) => {
       const setting = rhythmSettings[key];
-      return line(first + 1 + index, setting.label[language], String(setting.initial[language]), setting.explanation[language]);
+      return line(
+        first + 1 + index,
+        setting.label[language],
+        String(setting.initial[language]),
+        setting.explanation[language],
+      );
     }),
   ]);
   nameCell(book, todayRangeName, today);
@@ -169,7 +185,13 @@ const fillRhythm = (book: Book, table: Table, language: Language): void => {
 
 const fillPeople = (book: Book, table: Table, settings: Settings): void => {
   if (book.who === '') return;
-  const me = { name: book.who.split('@')[0] ?? book.who, email: book.who, role: 'admin', language: settings.language, active: true };
+  const me = {
+    name: book.who.split('@')[0] ?? book.who,
+    email: book.who,
+    role: 'admin',
+    language: settings.language,
+    active: true,
+  };
   writeCells(
     table,
     (Object.keys(me) as (keyof typeof me)[]).map((key) => ({
@@ -257,4 +279,3 @@ export const setUp = (options: SetUpOptions = {}): SetUpResult => {
     tabs: tableNames.map((name) => tables[name].title[session.settings.language]),
   };
 };
-

@@ -75,7 +75,14 @@ export const sweepWorld = (session: Session, world: World): Swept => {
   const { settings, book } = session;
   const trackerRows = withoutCopies(world.rows);
   const followUpRows = withoutCopies(world.followUpRows);
-  const ids = makeIds('opportunity', session.store, largestId('opportunity', trackerRows.map(({ row }) => row.state?.id ?? row.record.leadId)));
+  const ids = makeIds(
+    'opportunity',
+    session.store,
+    largestId(
+      'opportunity',
+      trackerRows.map(({ row }) => row.state?.id ?? row.record.leadId),
+    ),
+  );
   const context: DecideContext = { settings, now: book.now, who: '', door: 'sweep', nextId: ids.next };
 
   // New rows first, so that their follow-ups find them.
@@ -83,9 +90,18 @@ export const sweepWorld = (session: Session, world: World): Swept => {
     const plan = placed.row.state ? null : decideRow(placed.row, context);
     return plan ? { ...placed, row: { ...placed.row, record: plan.record, state: plan.state } } : placed;
   });
-  const index = indexOpportunities(decided.flatMap(({ row }) => (row.state ? [opportunityOfState(row.state)] : [])));
+  const index = indexOpportunities(
+    decided.flatMap(({ row }) => (row.state ? [opportunityOfState(row.state)] : [])),
+  );
 
-  const followUpIds = makeIds('followUp', session.store, largestId('followUp', followUpRows.map(({ row }) => row.state?.id ?? null)));
+  const followUpIds = makeIds(
+    'followUp',
+    session.store,
+    largestId(
+      'followUp',
+      followUpRows.map(({ row }) => row.state?.id ?? null),
+    ),
+  );
   const followUpWrites: CellWrite[] = [];
   const effects: FollowUpEffect[] = [];
   const filed = followUpRows.map(({ at, row, stateText }): FollowUpRow => {
@@ -101,7 +117,10 @@ export const sweepWorld = (session: Session, world: World): Swept => {
   const writes: CellWrite[] = [];
   decided.forEach(({ at, row, stateText }, position) => {
     const original = trackerRows[position]!.row;
-    const applied = (own.get(row.state?.id ?? '') ?? []).reduce((current, effect) => applyFollowUp(current, effect, settings), row);
+    const applied = (own.get(row.state?.id ?? '') ?? []).reduce(
+      (current, effect) => applyFollowUp(current, effect, settings),
+      row,
+    );
     const state = applied.state && { ...applied.state, followUps: counts.get(applied.state.id) ?? {} };
     const plan = decideRow({ ...applied, state }, context, original);
     if (!plan) return;
@@ -113,7 +132,10 @@ export const sweepWorld = (session: Session, world: World): Swept => {
   ids.keep();
   followUpIds.keep();
   if (isDirty(session)) forget(dirtyKey);
-  return { rows: world.rows.length + world.followUpRows.length, cells: writes.length + followUpWrites.length };
+  return {
+    rows: world.rows.length + world.followUpRows.length,
+    cells: writes.length + followUpWrites.length,
+  };
 };
 
 export const sweep = (session: Session): Swept | null => {

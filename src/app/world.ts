@@ -27,11 +27,25 @@ const place = <Row>(
     return { at: first + index, row: parse(cellOf), stateText: String(cellOf('state')) };
   });
 
-export const readTrackerRows = (session: Session, table: TrackerTable, from: number, count: number): Placed<TrackerRow>[] =>
-  place(table, readRows(session.book, table, from, count), from, (cellOf) => parseTrackerRow(cellOf, session.settings));
+export const readTrackerRows = (
+  session: Session,
+  table: TrackerTable,
+  from: number,
+  count: number,
+): Placed<TrackerRow>[] =>
+  place(table, readRows(session.book, table, from, count), from, (cellOf) =>
+    parseTrackerRow(cellOf, session.settings),
+  );
 
-export const readFollowUpRows = (session: Session, table: FollowUpTable, from: number, count: number): Placed<FollowUpRow>[] =>
-  place(table, readRows(session.book, table, from, count), from, (cellOf) => parseFollowUpRow(cellOf, session.settings));
+export const readFollowUpRows = (
+  session: Session,
+  table: FollowUpTable,
+  from: number,
+  count: number,
+): Placed<FollowUpRow>[] =>
+  place(table, readRows(session.book, table, from, count), from, (cellOf) =>
+    parseFollowUpRow(cellOf, session.settings),
+  );
 
 /** Every record of the team: two header reads and two reads of everything, at any size. */
 export interface World {
@@ -52,8 +66,11 @@ export const readWorld = (session: Session): World | null => {
       parseTrackerRow(cellOf, session.settings),
     ),
     followUps,
-    followUpRows: place(followUps, readAllRows(session.book, followUps), followUps.definition.headerRow + 1, (cellOf) =>
-      parseFollowUpRow(cellOf, session.settings),
+    followUpRows: place(
+      followUps,
+      readAllRows(session.book, followUps),
+      followUps.definition.headerRow + 1,
+      (cellOf) => parseFollowUpRow(cellOf, session.settings),
     ),
   };
 };

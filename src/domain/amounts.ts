@@ -21,7 +21,10 @@ const unit = String.raw`(百万|千万|千|万|亿|k|w|m)?`;
 const currency = String.raw`(?:[¥￥$€£]|rmb|cny|usd|人民币)?`;
 const tail = String.raw`(?:元|人民币|rmb|cny|usd)?`;
 const single = new RegExp(`^${currency}${number}${unit}${tail}(?:以上|左右|以内|\\+)?$`, 'i');
-const range = new RegExp(`^${currency}${number}${unit}${tail}(?:-|~|～|—|–|－|至|到|to)${currency}${number}${unit}${tail}$`, 'i');
+const range = new RegExp(
+  `^${currency}${number}${unit}${tail}(?:-|~|～|—|–|－|至|到|to)${currency}${number}${unit}${tail}$`,
+  'i',
+);
 
 /**
  * Reads an amount as people write it: `1,200`, `¥12.5万`, `20-30万`, `200k`.

@@ -25,13 +25,16 @@ interface DateParts {
 
 const dateParts = (text: string, order: DateOrder): DateParts | null => {
   const build = (year: number, month: number, date: number, matched: string): DateParts | null =>
-    isRealDay(year, month, date) ? { day: makeDay(year, month, date), rest: text.slice(matched.length) } : null;
+    isRealDay(year, month, date)
+      ? { day: makeDay(year, month, date), rest: text.slice(matched.length) }
+      : null;
   const first = yearFirst.exec(text);
   if (first) return build(Number(first[1]), Number(first[2]), Number(first[3]), first[0]);
   const last = yearLast.exec(text);
   if (last) {
     const [matched, one = '', two = '', three = ''] = last;
-    if (order === 'ymd') return three.length === 2 ? build(fullYear(one), Number(two), Number(three), matched) : null;
+    if (order === 'ymd')
+      return three.length === 2 ? build(fullYear(one), Number(two), Number(three), matched) : null;
     const [month, date] = order === 'mdy' ? [one, two] : [two, one];
     return build(fullYear(three), Number(month), Number(date), matched);
   }
@@ -62,10 +65,13 @@ export const readMoment = (text: string, order: DateOrder = 'ymd'): Moment | nul
   const half = (time[1] ?? time[5] ?? '').toLowerCase();
   const spoken = Number(time[2]);
   const hour = half === '下午' || half === 'pm' ? (spoken % 12) + 12 : half === '' ? spoken : spoken % 12;
-  return hour > 23 || Number(time[3]) > 59 ? null : `${parts.day} ${String(hour).padStart(2, '0')}:${time[3] ?? '00'}`;
+  return hour > 23 || Number(time[3]) > 59
+    ? null
+    : `${parts.day} ${String(hour).padStart(2, '0')}:${time[3] ?? '00'}`;
 };
 
-export const readDay = (text: string, order: DateOrder = 'ymd'): Day | null => readMoment(text, order)?.slice(0, 10) ?? null;
+export const readDay = (text: string, order: DateOrder = 'ymd'): Day | null =>
+  readMoment(text, order)?.slice(0, 10) ?? null;
 
 /**
  * Which orders a column of date texts allows: numbers above 12 give the day away. Two or more left over

@@ -10,9 +10,13 @@ export type { Day, Moment };
 const millisecondsADay = 86_400_000;
 
 export const dayNumber = (day: Day): number =>
-  Math.round(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / millisecondsADay);
+  Math.round(
+    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) /
+      millisecondsADay,
+  );
 
-export const dayFromNumber = (days: number): Day => new Date(days * millisecondsADay).toISOString().slice(0, 10);
+export const dayFromNumber = (days: number): Day =>
+  new Date(days * millisecondsADay).toISOString().slice(0, 10);
 
 export const addDays = (day: Day, days: number): Day => dayFromNumber(dayNumber(day) + days);
 

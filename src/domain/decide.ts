@@ -76,7 +76,11 @@ const restoreProblems = (draft: TrackerRecord, row: TrackerRow, today: Day): Not
   }
   if (draft.customerName === null) {
     assign(draft, 'customerName', committed(row.state, 'customerName'));
-    notices.push({ kind: 'problem', problem: { code: 'missing', field: 'customerName', entered: '' }, on: today });
+    notices.push({
+      kind: 'problem',
+      problem: { code: 'missing', field: 'customerName', entered: '' },
+      on: today,
+    });
   }
   return notices;
 };
@@ -90,12 +94,20 @@ interface Judgement {
 const nothingJudged: Judgement = { notices: [], outcomes: [], wish: undefined };
 
 /** Judges a stage that was typed, or one wished for earlier whose last missing item may have arrived. */
-const judgeStage = (draft: TrackerRecord, row: TrackerRow, facts: GateFacts, context: DecideContext): Judgement => {
+const judgeStage = (
+  draft: TrackerRecord,
+  row: TrackerRow,
+  facts: GateFacts,
+  context: DecideContext,
+): Judgement => {
   const { settings } = context;
   const { state } = row;
   const today = dayOf(context.now);
   const typed = draft.stage !== facts.from;
-  const wish = state?.wish?.stage !== undefined && daysBetween(state.wish.on, today) <= patience ? state.wish : undefined;
+  const wish =
+    state?.wish?.stage !== undefined && daysBetween(state.wish.on, today) <= patience
+      ? state.wish
+      : undefined;
   const wanted = typed ? draft.stage : (wish?.stage ?? null);
   if (wanted === null || facts.from === null) {
     // A cleared stage comes back; an empty one would take the row out of every report.
@@ -127,7 +139,10 @@ const judgeStatus = (draft: TrackerRecord, row: TrackerRow, context: DecideConte
   const today = dayOf(context.now);
   const before = committed(row.state, 'status');
   const typed = draft.status !== before;
-  const wish = row.state?.wish?.status !== undefined && daysBetween(row.state.wish.on, today) <= patience ? row.state.wish : undefined;
+  const wish =
+    row.state?.wish?.status !== undefined && daysBetween(row.state.wish.on, today) <= patience
+      ? row.state.wish
+      : undefined;
   const wanted = typed ? draft.status : wish?.status;
   if (wanted !== 'lost' || before === 'lost') return nothingJudged;
   if (draft.lostReason !== null) {
@@ -135,7 +150,12 @@ const judgeStatus = (draft: TrackerRecord, row: TrackerRow, context: DecideConte
     return typed ? nothingJudged : { ...nothingJudged, outcomes: [{ kind: 'wishCameTrue', stage: null }] };
   }
   const on = typed ? today : (wish?.on ?? today);
-  const notice: Notice = { kind: 'status', status: 'lost', gaps: [{ kind: 'reason', key: 'lostReason' }], on };
+  const notice: Notice = {
+    kind: 'status',
+    status: 'lost',
+    gaps: [{ kind: 'reason', key: 'lostReason' }],
+    on,
+  };
   draft.status = before as string | null;
   return {
     notices: [notice],
@@ -145,7 +165,12 @@ const judgeStatus = (draft: TrackerRecord, row: TrackerRow, context: DecideConte
 };
 
 /** What follows from entering or leaving the won stage and from 已流失 (003, 001). */
-const settleConsequences = (draft: TrackerRecord, from: string | null, row: TrackerRow, context: DecideContext): void => {
+const settleConsequences = (
+  draft: TrackerRecord,
+  from: string | null,
+  row: TrackerRow,
+  context: DecideContext,
+): void => {
   const today = dayOf(context.now);
   const { settings } = context;
   const roleOf = (id: string | null): string | undefined => stageById(settings, id)?.role;
@@ -170,7 +195,11 @@ const standingOf = (record: TrackerRecord): Standing => {
 };
 
 /** Adds today's entry; while the day lasts, an owner filled in afterwards still counts as the one of the day. */
-const enteredStages = (record: TrackerRecord, state: RowState | null, context: DecideContext): RowState['entered'] => {
+const enteredStages = (
+  record: TrackerRecord,
+  state: RowState | null,
+  context: DecideContext,
+): RowState['entered'] => {
   const today = dayOf(context.now);
   const entered: Record<string, StageEntry> = {};
   for (const [stage, [day, owner]] of Object.entries(state?.entered ?? {})) {
@@ -190,7 +219,12 @@ const importedEntry = (record: TrackerRecord, settings: Settings): Day | null =>
   return record.createdAt === null ? null : dayOf(record.createdAt);
 };
 
-const lastProgress = (record: TrackerRecord, entered: RowState['entered'], state: RowState | null, today: Day): Day => {
+const lastProgress = (
+  record: TrackerRecord,
+  entered: RowState['entered'],
+  state: RowState | null,
+  today: Day,
+): Day => {
   const days = Object.values(entered).map(([day]) => day);
   if (record.createdAt !== null) days.push(dayOf(record.createdAt));
   if (state?.lastFollowUp) days.push(dayOf(state.lastFollowUp));
@@ -211,7 +245,9 @@ const refreshMarked = (notices: readonly Notice[], facts: GateFacts, settings: S
   notices.flatMap((notice) => {
     if (notice.kind !== 'gate' || notice.refused) return [notice];
     const stage = stageById(settings, notice.stage);
-    const gaps = stage ? gateGaps(stage, facts, settings).filter((gap) => gap.kind !== 'from' && gap.kind !== 'reason') : [];
+    const gaps = stage
+      ? gateGaps(stage, facts, settings).filter((gap) => gap.kind !== 'from' && gap.kind !== 'reason')
+      : [];
     return gaps.length === 0 ? [] : [{ ...notice, gaps }];
   });
 
@@ -233,7 +269,11 @@ const gapsOf = (record: TrackerRecord, settings: Settings): readonly TrackerKey[
  *
  * @param inSheet the row as the sheet holds it, when `row` already carries a change (a form, a follow-up)
  */
-export const decideRow = (row: TrackerRow, context: DecideContext, inSheet: TrackerRow = row): RowPlan | null => {
+export const decideRow = (
+  row: TrackerRow,
+  context: DecideContext,
+  inSheet: TrackerRow = row,
+): RowPlan | null => {
   const { settings } = context;
   const { state } = row;
   const today = dayOf(context.now);
@@ -260,13 +300,17 @@ export const decideRow = (row: TrackerRow, context: DecideContext, inSheet: Trac
 
   const changed = changedKeys(draft, state);
   const lasting = refreshMarked(lastingNotices(row, changed, today), { ...factsOf(), from: null }, settings);
-  const notices = imported ? [] : [...remarks, ...stageJudgement.notices, ...statusJudgement.notices, ...lasting];
+  const notices = imported
+    ? []
+    : [...remarks, ...stageJudgement.notices, ...statusJudgement.notices, ...lasting];
   const wish = { ...stageJudgement.wish, ...statusJudgement.wish };
   const movedBack = from !== null && draft.stage !== from && isBackward(settings, from, draft.stage ?? '');
 
   // What an import could not read is kept in words until somebody changes the field.
   const unread =
-    imported && isNew ? row.problems : (state?.unread ?? []).filter(({ field }) => !changed.includes(field as TrackerKey));
+    imported && isNew
+      ? row.problems
+      : (state?.unread ?? []).filter(({ field }) => !changed.includes(field as TrackerKey));
   draft.leadId = state?.id ?? context.nextId();
   draft.score = scoreOf(draft, today, settings.rhythm);
   draft.suggestedGrade = suggestGrade(draft);
@@ -286,7 +330,8 @@ export const decideRow = (row: TrackerRow, context: DecideContext, inSheet: Trac
     followUps: state?.followUps ?? {},
     lastFollowUp: state?.lastFollowUp ?? null,
     active: lastProgress(draft, entered, state, today),
-    stallLimit: standing === 'open' ? (stageById(settings, draft.stage)?.stallLimit ?? settings.rhythm.stallLimit) : 0,
+    stallLimit:
+      standing === 'open' ? (stageById(settings, draft.stage)?.stallLimit ?? settings.rhythm.stallLimit) : 0,
     standing,
     notices,
     ...(wish.on !== undefined && { wish: wish as Wish }),

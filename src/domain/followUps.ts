@@ -59,12 +59,17 @@ const newestFirst = (one: Opportunity, other: Opportunity): number =>
  * The opportunity a follow-up counts for: the id when one is given, else the newest open row of that name,
  * else the newest of any standing.
  */
-export const findOpportunity = (record: FollowUpRecord, state: FollowUpState | null, index: OpportunityIndex): Found => {
+export const findOpportunity = (
+  record: FollowUpRecord,
+  state: FollowUpState | null,
+  index: OpportunityIndex,
+): Found => {
   const name = foldText(record.customerName ?? '');
   if (record.opportunityId !== null) {
     const named = index.byId.get(record.opportunityId.trim());
     // An id that we filled in gives way when a person retypes the customer.
-    if (named && (name === '' || foldText(named.customerName) === name)) return { kind: 'found', opportunity: named, openOnes: 1 };
+    if (named && (name === '' || foldText(named.customerName) === name))
+      return { kind: 'found', opportunity: named, openOnes: 1 };
     if (!named && state === null) return { kind: 'unknownId', entered: record.opportunityId };
   }
   if (name === '') return { kind: 'none' };
@@ -102,17 +107,26 @@ const countedKeys: readonly FollowUpKey[] = ['customerName', 'time', 'method', '
 const printOf = (record: FollowUpRecord): string =>
   fingerprint([record.summary, record.feedback, record.nextStep].map((text) => text ?? '').join('\u0001'));
 
-const reminderFor = (row: FollowUpRow, record: FollowUpRecord, found: Found, settings: Settings): string | null => {
+const reminderFor = (
+  row: FollowUpRow,
+  record: FollowUpRecord,
+  found: Found,
+  settings: Settings,
+): string | null => {
   const say = messages(settings.language).followUps;
   const parts: string[] = [];
   if (found.kind === 'unknownCustomer') parts.push(say.unknownCustomer(found.entered));
   if (found.kind === 'unknownId') parts.push(say.unknownId(found.entered));
-  if (found.kind === 'found' && found.openOnes > 1) parts.push(say.severalOpen(found.openOnes, found.opportunity.id));
-  for (const problem of row.problems) parts.push(problemInWords(problem, settings, (key) => followUpColumns[key as FollowUpKey]));
+  if (found.kind === 'found' && found.openOnes > 1)
+    parts.push(say.severalOpen(found.openOnes, found.opportunity.id));
+  for (const problem of row.problems)
+    parts.push(problemInWords(problem, settings, (key) => followUpColumns[key as FollowUpKey]));
   const unreadable = new Set(row.problems.map((problem) => problem.field));
   const missing = requiredKeys.filter((key) => record[key] === null && !unreadable.has(key));
   if (missing.length > 0) {
-    parts.push(say.missing(missing.map((key) => followUpColumns[key].header[settings.language]).join(say.list)));
+    parts.push(
+      say.missing(missing.map((key) => followUpColumns[key].header[settings.language]).join(say.list)),
+    );
   }
   return parts.length === 0 ? null : parts.join(say.join);
 };
@@ -124,7 +138,11 @@ const sameEffect = (state: FollowUpState, next: FollowUpState): boolean =>
   state.dueDate === next.dueDate &&
   state.print === next.print;
 
-const effectsOf = (before: FollowUpState | null, next: FollowUpState, record: FollowUpRecord): readonly FollowUpEffect[] => {
+const effectsOf = (
+  before: FollowUpState | null,
+  next: FollowUpState,
+  record: FollowUpRecord,
+): readonly FollowUpEffect[] => {
   const add: FollowUpEffect = { opportunityId: next.opportunityId, add: next.method, remove: null, record };
   if (!before) return [add];
   if (sameEffect(before, next)) return [];
@@ -134,7 +152,10 @@ const effectsOf = (before: FollowUpState | null, next: FollowUpState, record: Fo
 
 /** Nothing that a person entered is left; the id beside it is one we filled in. */
 const onlyOurs = (row: FollowUpRow): boolean =>
-  isBlank({ ...row, record: { ...row.record, opportunityId: row.state ? null : row.record.opportunityId } }, followUpColumns);
+  isBlank(
+    { ...row, record: { ...row.record, opportunityId: row.state ? null : row.record.opportunityId } },
+    followUpColumns,
+  );
 
 /** An emptied row counts no longer. */
 const withdrawn = (row: FollowUpRow, state: FollowUpState): FollowUpPlan => ({
@@ -189,7 +210,9 @@ const count = (counts: Readonly<Record<string, number>>, effect: FollowUpEffect)
 
 /** 跟进记录 on the tracker: newest summary and feedback. */
 export const logText = (record: FollowUpRecord, settings: Settings): string =>
-  [record.summary, record.feedback].filter((text) => text !== null).join(settings.language === 'zh' ? '；' : '; ');
+  [record.summary, record.feedback]
+    .filter((text) => text !== null)
+    .join(settings.language === 'zh' ? '；' : '; ');
 
 /**
  * Files a follow-up with its opportunity (003): 首次跟进时间 if empty, and when it is the newest:

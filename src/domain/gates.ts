@@ -15,11 +15,14 @@ export interface GateFacts {
 }
 
 /** A flag counts as filled only when it says yes: 决策链清晰 = 否 does not open the gate. */
-const isFilled = (record: TrackerRecord, key: TrackerKey): boolean => record[key] !== null && record[key] !== false;
+const isFilled = (record: TrackerRecord, key: TrackerKey): boolean =>
+  record[key] !== null && record[key] !== false;
 
 /** Entering the won stage always asks for the amount, whatever the settings list. */
 const requiredColumns = (stage: Stage): readonly TrackerKey[] =>
-  stage.role === 'won' && !stage.requires.includes('dealAmount') ? [...stage.requires, 'dealAmount'] : stage.requires;
+  stage.role === 'won' && !stage.requires.includes('dealAmount')
+    ? [...stage.requires, 'dealAmount']
+    : stage.requires;
 
 export const isBackward = (settings: Settings, from: string | null, to: string): boolean =>
   stageIndex(settings, to) < stageIndex(settings, from);

@@ -95,7 +95,10 @@ export const parseRecord = <Table extends Columns>(
   return { record: record as RecordOf<Table>, problems, informal };
 };
 
-export const parseTrackerRow = (cellOf: (key: keyof TrackerRecord) => Cell, settings: Settings): TrackerRow => ({
+export const parseTrackerRow = (
+  cellOf: (key: keyof TrackerRecord) => Cell,
+  settings: Settings,
+): TrackerRow => ({
   ...parseRecord(trackerColumns, cellOf, settings),
   state: decodeState(String(cellOf('state'))),
 });
@@ -109,7 +112,10 @@ const decodeFollowUpState = (text: string): FollowUpState | null => {
   }
 };
 
-export const parseFollowUpRow = (cellOf: (key: keyof FollowUpRecord) => Cell, settings: Settings): FollowUpRow => ({
+export const parseFollowUpRow = (
+  cellOf: (key: keyof FollowUpRecord) => Cell,
+  settings: Settings,
+): FollowUpRow => ({
   ...parseRecord(followUpColumns, cellOf, settings),
   state: decodeFollowUpState(String(cellOf('state'))),
 });

@@ -35,6 +35,11 @@ export const leadValueOf = (score: number): LeadValue => {
 
 /** 000/001: A budget, date and decision chain clear; B a need, but no budget or date; C only aware. */
 export const suggestGrade = (record: TrackerRecord): Grade => {
-  if (record.budgetAmount !== null && record.plannedPurchaseDate !== null && record.decisionChainClear === true) return 'A';
+  if (
+    record.budgetAmount !== null &&
+    record.plannedPurchaseDate !== null &&
+    record.decisionChainClear === true
+  )
+    return 'A';
   return record.needClear === true || record.needDescription !== null ? 'B' : 'C';
 };

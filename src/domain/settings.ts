@@ -66,4 +66,6 @@ export const stageIndex = (settings: Settings, id: string | null): number =>
   settings.stages.findIndex((stage) => stage.id === id);
 
 export const personByEmail = (settings: Settings, email: string): Person | undefined =>
-  email === '' ? undefined : settings.people.find((person) => person.email.toLowerCase() === email.toLowerCase());
+  email === ''
+    ? undefined
+    : settings.people.find((person) => person.email.toLowerCase() === email.toLowerCase());

@@ -1,4 +1,10 @@
-import { followUpMethods, stageRoles, type GateMode, type PersonRole, type StageRole } from '../schema/choices';
+import {
+  followUpMethods,
+  stageRoles,
+  type GateMode,
+  type PersonRole,
+  type StageRole,
+} from '../schema/choices';
 import { columnKeys } from '../schema/column';
 import type { Language } from '../schema/language';
 import { rhythmSettings, type RhythmKey, type RhythmSetting } from '../schema/rhythm';
@@ -86,25 +92,53 @@ export const compileStages = (
       }
       return names.map((name) => find(name)!);
     };
-    const bounded = (key: keyof StageRow, value: number | null, most: number, fallback: number | null): number | null => {
+    const bounded = (
+      key: keyof StageRow,
+      value: number | null,
+      most: number,
+      fallback: number | null,
+    ): number | null => {
       if (value === null || (value >= 0 && value <= most)) return value;
       report(key, say.outOfRange(0, most));
       return fallback;
     };
-    if (row.role === null) report('role', say.noRole(stageRoles.map((role) => role.label[language]).join(say.list)));
+    if (row.role === null)
+      report('role', say.noRole(stageRoles.map((role) => role.label[language]).join(say.list)));
     return [
       {
         id: row.id,
         name: row.name,
         role: (row.role as StageRole | null) ?? last?.role ?? 'lead',
         mode: (row.mode as GateMode | null) ?? 'strict',
-        allowedFrom: named('allowedFrom', splitNames(row.allowedFrom), (name) => idByName.get(foldText(name)), say.unknownStage, last?.allowedFrom ?? []),
-        requires: named('requires', splitNames(row.requires), columnByHeader, say.unknownColumn, last?.requires ?? []),
-        minimumFollowUps: leastFollowUps(row.minimumFollowUps, report, last?.minimumFollowUps ?? {}, language),
+        allowedFrom: named(
+          'allowedFrom',
+          splitNames(row.allowedFrom),
+          (name) => idByName.get(foldText(name)),
+          say.unknownStage,
+          last?.allowedFrom ?? [],
+        ),
+        requires: named(
+          'requires',
+          splitNames(row.requires),
+          columnByHeader,
+          say.unknownColumn,
+          last?.requires ?? [],
+        ),
+        minimumFollowUps: leastFollowUps(
+          row.minimumFollowUps,
+          report,
+          last?.minimumFollowUps ?? {},
+          language,
+        ),
         leastScore: bounded('leastScore', row.leastScore, 10, last?.leastScore ?? null),
         dayBudget: bounded('dayBudget', row.dayBudget, 365, last?.dayBudget ?? null),
         stallLimit: bounded('stallLimit', row.stallLimit, 365, last?.stallLimit ?? null),
-        nextFollowUpDays: bounded('nextFollowUpDays', row.nextFollowUpDays, 365, last?.nextFollowUpDays ?? null),
+        nextFollowUpDays: bounded(
+          'nextFollowUpDays',
+          row.nextFollowUpDays,
+          365,
+          last?.nextFollowUpDays ?? null,
+        ),
         winProbability: bounded('winProbability', row.winProbability, 100, last?.winProbability ?? null),
         actions: row.actions ?? '',
         questions: row.questions ?? '',
@@ -138,7 +172,10 @@ const leastFollowUps = (
   return counts;
 };
 
-export const compilePeople = (rows: readonly PersonRow[], language: Language): Compiled<readonly Person[]> => {
+export const compilePeople = (
+  rows: readonly PersonRow[],
+  language: Language,
+): Compiled<readonly Person[]> => {
   const say = messages(language).settings;
   const problems: SettingProblem[] = [];
   const seen = new Set<string>();
@@ -165,7 +202,13 @@ export const compilePeople = (rows: readonly PersonRow[], language: Language): C
   return { value: people, problems };
 };
 
-const moneyScales: Readonly<Record<string, number>> = { 万元: 10_000, 万: 10_000, '10000': 10_000, 元: 1, '1': 1 };
+const moneyScales: Readonly<Record<string, number>> = {
+  万元: 10_000,
+  万: 10_000,
+  '10000': 10_000,
+  元: 1,
+  '1': 1,
+};
 
 const readSetting = (setting: RhythmSetting, text: string, language: Language): number | string => {
   const say = messages(language).settings;

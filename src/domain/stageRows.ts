@@ -9,7 +9,8 @@ const separators = { zh: '、', en: ', ' } as const;
 /** The rows of 设置·阶段 that a template begins with; a stage may be entered from the one before it unless it says more. */
 export const stageRowsOfTemplate = (template: StageTemplateId, language: Language): readonly StageRow[] => {
   const stages: readonly StageTemplateEntry[] = stageTemplates[template].stages;
-  const join = (names: readonly string[]): string | null => (names.length === 0 ? null : names.join(separators[language]));
+  const join = (names: readonly string[]): string | null =>
+    names.length === 0 ? null : names.join(separators[language]);
   return stages.map((stage, index) => {
     const previous = stages[index - 1];
     const from = stage.allowedFrom ?? (previous ? [previous.id] : []);

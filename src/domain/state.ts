@@ -18,7 +18,13 @@ export type Door = 'cell' | 'form' | 'import' | 'sweep' | 'followUp';
 
 /** The refusal or warning that 提醒 shows in words until it is settled. */
 export type Notice =
-  | { readonly kind: 'gate'; readonly stage: string; readonly refused: boolean; readonly gaps: readonly GateGap[]; readonly on: Day }
+  | {
+      readonly kind: 'gate';
+      readonly stage: string;
+      readonly refused: boolean;
+      readonly gaps: readonly GateGap[];
+      readonly on: Day;
+    }
   | { readonly kind: 'status'; readonly status: string; readonly gaps: readonly GateGap[]; readonly on: Day }
   | { readonly kind: 'problem'; readonly problem: Problem; readonly on: Day };
 
@@ -77,7 +83,14 @@ const standingLetters: Readonly<Record<Standing, string>> = { open: 'o', won: 'w
  *     10–   the notice in words, up to the line feed
  *     then  everything as JSON
  */
-export const stateHead = { standing: 1, active: 2, activeLength: 5, limit: 7, limitLength: 3, notice: 10 } as const;
+export const stateHead = {
+  standing: 1,
+  active: 2,
+  activeLength: 5,
+  limit: 7,
+  limitLength: 3,
+  notice: 10,
+} as const;
 
 export const encodeState = (state: RowState, noticeText: string): string =>
   standingLetters[state.standing] +
@@ -92,13 +105,20 @@ export const decodeState = (text: string): RowState | null => {
   const end = text.indexOf('\n');
   if (end < stateHead.notice - 1) return null;
   const letter = text.charAt(0);
-  const standing = (Object.keys(standingLetters) as Standing[]).find((each) => standingLetters[each] === letter);
+  const standing = (Object.keys(standingLetters) as Standing[]).find(
+    (each) => standingLetters[each] === letter,
+  );
   const serial = Number(text.slice(1, 6));
   if (!standing || !Number.isInteger(serial)) return null;
   try {
     const stored = JSON.parse(text.slice(end + 1)) as RowState;
     if (typeof stored.id !== 'string') return null;
-    return { ...stored, standing, active: dayFromNumber(serial - 25569), stallLimit: Number(text.slice(6, 9)) };
+    return {
+      ...stored,
+      standing,
+      active: dayFromNumber(serial - 25569),
+      stallLimit: Number(text.slice(6, 9)),
+    };
   } catch {
     return null;
   }

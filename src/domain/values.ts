@@ -23,13 +23,16 @@ const parsed = (value: Value): ParsedValue => ({ ok: true, value });
 const refused = (code: ProblemCode, entered: string): ParsedValue => ({ ok: false, code, entered });
 
 /** Spaces of every width and letter case do not tell two names apart. */
-export const foldText = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+export const foldText = (text: string): string =>
+  text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** The choice that a label, id or alias in either language names. */
 export const findChoice = (choices: readonly Choice[], text: string): Choice | undefined => {
   const wanted = foldText(text);
   return choices.find((choice) =>
-    [choice.id, choice.label.zh, choice.label.en, ...(choice.aliases ?? [])].some((name) => foldText(name) === wanted),
+    [choice.id, choice.label.zh, choice.label.en, ...(choice.aliases ?? [])].some(
+      (name) => foldText(name) === wanted,
+    ),
   );
 };
 
@@ -47,9 +50,11 @@ const parseDateLike = (cell: Cell, kind: 'date' | 'moment', order: DateOrder): P
 };
 
 const parseNumber = (cell: Cell, money: boolean, settings: Settings): ParsedValue => {
-  if (typeof cell === 'number') return Number.isFinite(cell) ? parsed(cell) : refused('number.invalid', String(cell));
+  if (typeof cell === 'number')
+    return Number.isFinite(cell) ? parsed(cell) : refused('number.invalid', String(cell));
   const text = textOfCell(cell).trim();
-  const read = isMoment(cell) || typeof cell === 'boolean' ? null : readAmount(text, settings.rhythm.moneyScale);
+  const read =
+    isMoment(cell) || typeof cell === 'boolean' ? null : readAmount(text, settings.rhythm.moneyScale);
   if (read?.kind === 'amount') return parsed(read.amount);
   if (!money) return refused('number.invalid', text);
   return refused(read?.kind === 'range' ? 'amount.range' : 'amount.invalid', text);

@@ -31,7 +31,11 @@ export const problemInWords = (problem: Problem, settings: Settings, columns = c
         (column?.choices ?? []).map((choice) => choice.label[settings.language]).join(say.list),
       );
     case 'stage.unknown':
-      return say[problem.code](field, problem.entered, settings.stages.map((stage) => stage.name).join(say.list));
+      return say[problem.code](
+        field,
+        problem.entered,
+        settings.stages.map((stage) => stage.name).join(say.list),
+      );
     default:
       return say[problem.code](field, problem.entered);
   }
@@ -47,7 +51,9 @@ export const gapsInWords = (gaps: readonly GateGap[], settings: Settings): strin
   const say = messages(settings.language).gate;
   const columnsOf = (flags: boolean): string =>
     gaps
-      .flatMap((gap) => (gap.kind === 'column' && isFlag(gap.key) === flags ? [header(gap.key, settings)] : []))
+      .flatMap((gap) =>
+        gap.kind === 'column' && isFlag(gap.key) === flags ? [header(gap.key, settings)] : [],
+      )
       .join(say.list);
   const parts: string[] = [];
   for (const gap of gaps) {
@@ -80,7 +86,10 @@ export const noticeInWords = (notice: Notice, settings: Settings): string => {
     }
     case 'status': {
       const status = statuses.find((each) => each.id === notice.status);
-      return say.statusRefused(status?.label[settings.language] ?? notice.status, gapsInWords(notice.gaps, settings));
+      return say.statusRefused(
+        status?.label[settings.language] ?? notice.status,
+        gapsInWords(notice.gaps, settings),
+      );
     }
   }
 };

@@ -1,5 +1,6 @@
 /** What is remembered for minutes only: answers to requests that may be repeated, and how to undo them. */
-const cache = (): GoogleAppsScript.Cache.Cache => CacheService.getDocumentCache() ?? CacheService.getScriptCache();
+const cache = (): GoogleAppsScript.Cache.Cache =>
+  CacheService.getDocumentCache() ?? CacheService.getScriptCache();
 
 /** Google refuses larger values. */
 const mostCharacters = 30_000;

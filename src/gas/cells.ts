@@ -25,7 +25,9 @@ export const makeLocalTime = (timeZone: string): ((instant: Date) => string) => 
     const start = Math.floor(instant / day) * day;
     const offset = remembered(start);
     // Clocks change at full half-hours, so within one of them the offset is one.
-    return offset === remembered(start + day) ? offset : remembered(Math.floor(instant / (30 * minute)) * 30 * minute);
+    return offset === remembered(start + day)
+      ? offset
+      : remembered(Math.floor(instant / (30 * minute)) * 30 * minute);
   };
   return (instant) => {
     const time = instant.getTime();
@@ -34,7 +36,10 @@ export const makeLocalTime = (timeZone: string): ((instant: Date) => string) => 
 };
 
 /** Makes plain cells of what `getValues` hands out: no Date ever leaves this folder. */
-export const readCells = (values: readonly (readonly unknown[])[], localTime: (instant: Date) => string): Cell[][] =>
+export const readCells = (
+  values: readonly (readonly unknown[])[],
+  localTime: (instant: Date) => string,
+): Cell[][] =>
   values.map((row) =>
     row.map((value) => (value instanceof Date ? { at: localTime(value) } : ((value ?? '') as Cell))),
   );
@@ -43,7 +48,8 @@ export const readCells = (values: readonly (readonly unknown[])[], localTime: (i
  * Text that Google would take for a formula, or whose first character it would swallow. Phone numbers with a
  * plus and negative numbers stay as they are: their columns are formatted as text.
  */
-const needsGuard = (text: string): boolean => /^[=@\t\r']/.test(text) || (/^[+-]/.test(text) && !/^[+-][\d\s().-]*$/.test(text));
+const needsGuard = (text: string): boolean =>
+  /^[=@\t\r']/.test(text) || (/^[+-]/.test(text) && !/^[+-][\d\s().-]*$/.test(text));
 
 /** What is handed to `setValues`: dates as ISO text, which every locale reads; text that stays text. */
 export const writableValue = (cell: CellToWrite): string | number | boolean => {

@@ -32,7 +32,10 @@ export type Offers = (key: string) => readonly string[];
 /** Dropdowns warn, Genjin refuses: a rejecting one would hide the edit from us and break our own writes. */
 export const layDropdown = (table: Table, key: string, offers: readonly string[]): void => {
   if (offers.length === 0) return;
-  const rule = SpreadsheetApp.newDataValidation().requireValueInList([...offers], true).setAllowInvalid(true).build();
+  const rule = SpreadsheetApp.newDataValidation()
+    .requireValueInList([...offers], true)
+    .setAllowInvalid(true)
+    .build();
   bodyOf(table, key).setDataValidation(rule);
 };
 
@@ -49,7 +52,9 @@ export const layColumns = (table: Table, keys: readonly string[], offers: Offers
     body.setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
     table.sheet.setColumnWidth(place, column.width);
     layDropdown(table, key, offers(key));
-    table.sheet.getRange(`${columnLetters(place)}:${columnLetters(place)}`).addDeveloperMetadata(columnMetadataKey, key);
+    table.sheet
+      .getRange(`${columnLetters(place)}:${columnLetters(place)}`)
+      .addDeveloperMetadata(columnMetadataKey, key);
     if (column.origin === 'system') table.sheet.hideColumns(place);
   }
 };
@@ -60,7 +65,11 @@ export const layTab = (table: Table): void => {
   const width = sheet.getMaxColumns();
   const first = definition.headerRow + 1;
   const rows = sheet.getMaxRows() - first + 1;
-  sheet.getRange(1, 1, sheet.getMaxRows(), width).setFontSize(10).setFontColor(palette.text).setVerticalAlignment('middle');
+  sheet
+    .getRange(1, 1, sheet.getMaxRows(), width)
+    .setFontSize(10)
+    .setFontColor(palette.text)
+    .setVerticalAlignment('middle');
   sheet
     .getRange(definition.headerRow, 1, 1, width)
     .setFontWeight('bold')
@@ -75,7 +84,12 @@ export const layTab = (table: Table): void => {
 
 /** A sentence above the headers of a settings tab. */
 export const layIntroduction = (table: Table, sentence: string): void => {
-  table.sheet.getRange(1, 1).setValue(sentence).setFontColor(palette.quietText).setFontSize(10).setWrapStrategy(SpreadsheetApp.WrapStrategy.OVERFLOW);
+  table.sheet
+    .getRange(1, 1)
+    .setValue(sentence)
+    .setFontColor(palette.quietText)
+    .setFontSize(10)
+    .setWrapStrategy(SpreadsheetApp.WrapStrategy.OVERFLOW);
   table.sheet.setRowHeight(1, 40);
 };
 
@@ -108,15 +122,29 @@ export interface Highlight {
  *
  * @param isOurs tells a formula that an earlier set-up laid
  */
-export const layHighlights = (table: Table, highlights: readonly Highlight[], isOurs: (formula: string) => boolean): void => {
+export const layHighlights = (
+  table: Table,
+  highlights: readonly Highlight[],
+  isOurs: (formula: string) => boolean,
+): void => {
   const { sheet } = table;
   const first = table.definition.headerRow + 1;
   const whole = sheet.getRange(first, 1, sheet.getMaxRows() - first + 1, sheet.getMaxColumns());
   const rule = (formula: string): GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder =>
     SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied(formula);
   const ours = highlights.flatMap(({ formula, mark, meaning }) => [
-    rule(formula).setBackground(meaning.ink).setFontColor(palette.surface).setBold(true).setRanges([bodyOf(table, mark)]).build(),
-    rule(formula).setBackground(meaning.tint).setFontColor(meaning.ink).setBold(true).setRanges([bodyOf(table, 'reminder')]).build(),
+    rule(formula)
+      .setBackground(meaning.ink)
+      .setFontColor(palette.surface)
+      .setBold(true)
+      .setRanges([bodyOf(table, mark)])
+      .build(),
+    rule(formula)
+      .setBackground(meaning.tint)
+      .setFontColor(meaning.ink)
+      .setBold(true)
+      .setRanges([bodyOf(table, 'reminder')])
+      .build(),
     rule(formula).setBackground(meaning.tint).setRanges([whole]).build(),
   ]);
   const others = sheet.getConditionalFormatRules().filter((existing) => {

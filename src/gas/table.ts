@@ -42,7 +42,10 @@ export const openTable = <Definition extends TableDefinition>(
   learn: (header: string, key: string) => void,
 ): Table<Definition> => {
   const row = definition.headerRow;
-  const headers = sheet.getRange(`${row}:${row}`).getValues()[0]!.map((header) => String(header));
+  const headers = sheet
+    .getRange(`${row}:${row}`)
+    .getValues()[0]!
+    .map((header) => String(header));
   const columns: Columns = definition.columns;
   const places: Record<string, number | undefined> = locateColumns(columns, headers, learned);
   const missing = missingColumnsOf(columns, places);
@@ -73,7 +76,9 @@ export const readColumn = (book: Book, table: Table, key: string): Cell[] => {
   const first = table.definition.headerRow + 1;
   const rows = table.sheet.getMaxRows() - first + 1;
   if (rows < 1) return [];
-  return readCells(table.sheet.getRange(first, place, rows, 1).getValues(), book.localTime).map((row) => row[0]!);
+  return readCells(table.sheet.getRange(first, place, rows, 1).getValues(), book.localTime).map(
+    (row) => row[0]!,
+  );
 };
 
 /** The cell of a column in a row read whole; `''` where the sheet has no such column. */
@@ -98,7 +103,10 @@ interface Rectangle {
 }
 
 /** Runs of rows a column, then columns side by side with the same rows: few calls, no foreign cell touched. */
-const rectanglesOf = (writes: readonly CellWrite[], places: Readonly<Record<string, number | undefined>>): Rectangle[] => {
+const rectanglesOf = (
+  writes: readonly CellWrite[],
+  places: Readonly<Record<string, number | undefined>>,
+): Rectangle[] => {
   const byColumn = new Map<number, Map<number, string | number | boolean>>();
   for (const { row, key, cell } of writes) {
     const place = places[key];

@@ -14,7 +14,8 @@ const freeName = (book: Book, name: string): string => {
   return free;
 };
 
-export const addTab = (book: Book, name: string, at: number): Sheet => book.spreadsheet.insertSheet(freeName(book, name), at);
+export const addTab = (book: Book, name: string, at: number): Sheet =>
+  book.spreadsheet.insertSheet(freeName(book, name), at);
 
 export const isEmptyTab = (sheet: Sheet): boolean => sheet.getLastRow() === 0;
 

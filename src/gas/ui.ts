@@ -40,4 +40,5 @@ export const showSidebar = (page: string, title: string): void => {
 };
 
 /** The language of the person at the keyboard, for the menu, before anything may be read. */
-export const languageOfPerson = (): 'zh' | 'en' => (Session.getActiveUserLocale().toLowerCase().startsWith('zh') ? 'zh' : 'en');
+export const languageOfPerson = (): 'zh' | 'en' =>
+  Session.getActiveUserLocale().toLowerCase().startsWith('zh') ? 'zh' : 'en';

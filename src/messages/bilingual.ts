@@ -19,4 +19,5 @@ export const bilingual = <Chinese extends Sentences>(
 ): Readonly<Record<Language, Shape<Chinese>>> => ({ zh: zh as unknown as Shape<Chinese>, en });
 
 /** `n day` / `n days` */
-export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;

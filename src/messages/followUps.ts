@@ -12,7 +12,8 @@ export const followUps = bilingual(
   },
   {
     missing: (fields: string) => `Still missing: ${fields}`,
-    unknownCustomer: (name: string) => `"${name}" is not in the Tracker; check the name or add the customer first`,
+    unknownCustomer: (name: string) =>
+      `"${name}" is not in the Tracker; check the name or add the customer first`,
     unknownId: (id: string) => `There is no lead ID "${id}"; check it or clear it`,
     severalOpen: (count: number, id: string) =>
       `This customer has ${plural(count, 'open opportunity', 'open opportunities')}; filed under the newest, ${id}`,

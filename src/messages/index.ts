@@ -11,7 +11,19 @@ import { reminder } from './reminder';
 import { settings } from './settings';
 import { weekly } from './weekly';
 
-const subjects = { api, digest, followUps, gate, importing, jobs, menu, problems, reminder, settings, weekly } as const;
+const subjects = {
+  api,
+  digest,
+  followUps,
+  gate,
+  importing,
+  jobs,
+  menu,
+  problems,
+  reminder,
+  settings,
+  weekly,
+} as const;
 
 type Subjects = typeof subjects;
 /** Every sentence a person reads, in one language. */

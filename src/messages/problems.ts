@@ -4,28 +4,35 @@ import { bilingual } from './bilingual';
 export const problems = bilingual(
   {
     missing: (field: string) => `请填写${field}`,
-    'date.invalid': (field: string, entered: string) => `${field}“${entered}”不是有效日期，请按 2026-03-04 的写法填写`,
-    'moment.invalid': (field: string, entered: string) => `${field}“${entered}”不是有效时间，请按 2026-03-04 14:30 的写法填写`,
+    'date.invalid': (field: string, entered: string) =>
+      `${field}“${entered}”不是有效日期，请按 2026-03-04 的写法填写`,
+    'moment.invalid': (field: string, entered: string) =>
+      `${field}“${entered}”不是有效时间，请按 2026-03-04 14:30 的写法填写`,
     'number.invalid': (field: string, entered: string) => `${field}“${entered}”不是数字，请只填数字，例如 8`,
     'amount.range': (field: string, entered: string, example: string) =>
       `${field}“${entered}”是一个范围，请填一个数，例如 ${example}`,
     'amount.invalid': (field: string, entered: string, example: string) =>
       `${field}“${entered}”不是金额，请只填数字，例如 ${example}`,
-    'choice.unknown': (field: string, entered: string, choices: string) => `${field}没有“${entered}”，请从这些里选：${choices}`,
-    'stage.unknown': (field: string, entered: string, choices: string) => `${field}没有“${entered}”，请从这些里选：${choices}`,
+    'choice.unknown': (field: string, entered: string, choices: string) =>
+      `${field}没有“${entered}”，请从这些里选：${choices}`,
+    'stage.unknown': (field: string, entered: string, choices: string) =>
+      `${field}没有“${entered}”，请从这些里选：${choices}`,
     'flag.invalid': (field: string, entered: string) => `${field}“${entered}”请填“是”或“否”`,
     'text.tooLong': (field: string, entered: string) => `${field}“${entered}”太长，请缩短到 49,000 字以内`,
-    'formula.broken': (field: string, entered: string) => `${field}里的公式出错（${entered}），请改正公式或直接填写`,
+    'formula.broken': (field: string, entered: string) =>
+      `${field}里的公式出错（${entered}），请改正公式或直接填写`,
     incomplete: (fields: string) => `资料不全：${fields}`,
     list: '、',
     join: '；',
   },
   {
     missing: (field: string) => `Fill in ${field}`,
-    'date.invalid': (field: string, entered: string) => `${field}: "${entered}" is not a valid date; write it like 2026-03-04`,
+    'date.invalid': (field: string, entered: string) =>
+      `${field}: "${entered}" is not a valid date; write it like 2026-03-04`,
     'moment.invalid': (field: string, entered: string) =>
       `${field}: "${entered}" is not a valid time; write it like 2026-03-04 14:30`,
-    'number.invalid': (field: string, entered: string) => `${field}: "${entered}" is not a number; enter digits only, e.g. 8`,
+    'number.invalid': (field: string, entered: string) =>
+      `${field}: "${entered}" is not a number; enter digits only, e.g. 8`,
     'amount.range': (field: string, entered: string, example: string) =>
       `${field}: "${entered}" is a range; enter one number, e.g. ${example}`,
     'amount.invalid': (field: string, entered: string, example: string) =>
@@ -35,7 +42,8 @@ export const problems = bilingual(
     'stage.unknown': (field: string, entered: string, choices: string) =>
       `${field}: there is no "${entered}"; choose one of ${choices}`,
     'flag.invalid': (field: string, entered: string) => `${field}: "${entered}" should be Yes or No`,
-    'text.tooLong': (field: string, entered: string) => `${field}: "${entered}" is too long; keep it under 49,000 characters`,
+    'text.tooLong': (field: string, entered: string) =>
+      `${field}: "${entered}" is too long; keep it under 49,000 characters`,
     'formula.broken': (field: string, entered: string) =>
       `${field}: its formula fails (${entered}); correct the formula or type the value`,
     incomplete: (fields: string) => `Incomplete: ${fields}`,

@@ -3,7 +3,8 @@ import { bilingual } from './bilingual';
 /** What the settings tabs say: the sentence at their top and what is wrong with a value. */
 export const settings = bilingual(
   {
-    stagesIntro: '销售阶段按顺序排列，一行一个阶段。改名不影响已有记录；“进入前必填”写列名，用顿号分隔。改完立即生效。',
+    stagesIntro:
+      '销售阶段按顺序排列，一行一个阶段。改名不影响已有记录；“进入前必填”写列名，用顿号分隔。改完立即生效。',
     peopleIntro: '负责人和收提醒邮件的人。离职的人请把“在职”改为“否”，不要删除，历史业绩才会保留。',
     rhythmIntro: '跟进节奏与评分标准。只改“值”这一列，改完立即生效。',
     todayLabel: '今天',
@@ -31,13 +32,15 @@ export const settings = bilingual(
     kept: 'This value is not in force; the previous one still applies.',
     unknownColumn: (name: string) => `There is no column "${name}"; use a column name of the Tracker`,
     unknownStage: (name: string) => `There is no stage "${name}"; use a stage of this tab`,
-    unknownMethod: (name: string, methods: string) => `There is no follow-up method "${name}"; choose from ${methods}`,
+    unknownMethod: (name: string, methods: string) =>
+      `There is no follow-up method "${name}"; choose from ${methods}`,
     duplicate: (name: string) => `"${name}" is there twice; give each its own name`,
     noRole: (roles: string) => `Choose a report role: ${roles}`,
     outOfRange: (least: number, most: number) => `Enter a number from ${least} to ${most}`,
     notANumber: (entered: string) => `"${entered}" is not a number`,
     unknownUnit: 'Enter 1 or 10000',
-    badEmail: (entered: string) => `"${entered}" is not an e-mail address; it should look like kim@example.com`,
+    badEmail: (entered: string) =>
+      `"${entered}" is not an e-mail address; it should look like kim@example.com`,
     list: ', ',
   },
 );

@@ -79,22 +79,83 @@ export type FollowUpMethod = Ids<typeof followUpMethods>;
 export const settledStatuses: ReadonlySet<string> = new Set(['won', 'lost', 'maintained']);
 
 /** 003 BANT: department manager or above. */
-export const seniorDecisionMakers: ReadonlySet<string> = new Set(['executive', 'director', 'departmentManager']);
+export const seniorDecisionMakers: ReadonlySet<string> = new Set([
+  'executive',
+  'director',
+  'departmentManager',
+]);
 
 /** 线索来源 (003), main sources; a sub-source follows a hyphen: 线上广告-SEM. */
 export const leadSources = {
   zh: ['线上广告-SEM', '线上广告-信息流', '官网咨询', '展会', '转介绍', '电话开发', '公众号', '老客户复购'],
-  en: ['Online ads-SEM', 'Online ads-Feed', 'Website', 'Trade fair', 'Referral', 'Cold call', 'Newsletter', 'Repeat customer'],
+  en: [
+    'Online ads-SEM',
+    'Online ads-Feed',
+    'Website',
+    'Trade fair',
+    'Referral',
+    'Cold call',
+    'Newsletter',
+    'Repeat customer',
+  ],
 } as const;
 
 /** 行业: the sections of GB/T 4754 that business customers mostly come from; free text is accepted. */
 export const industries = {
-  zh: ['制造业', '信息技术', '批发和零售', '建筑业', '交通运输', '金融业', '教育', '医疗卫生', '餐饮住宿', '房地产', '能源', '农业', '文化娱乐', '政府与公共机构'],
-  en: ['Manufacturing', 'Information technology', 'Wholesale and retail', 'Construction', 'Transport', 'Finance', 'Education', 'Health care', 'Hospitality', 'Real estate', 'Energy', 'Agriculture', 'Culture and leisure', 'Public sector'],
+  zh: [
+    '制造业',
+    '信息技术',
+    '批发和零售',
+    '建筑业',
+    '交通运输',
+    '金融业',
+    '教育',
+    '医疗卫生',
+    '餐饮住宿',
+    '房地产',
+    '能源',
+    '农业',
+    '文化娱乐',
+    '政府与公共机构',
+  ],
+  en: [
+    'Manufacturing',
+    'Information technology',
+    'Wholesale and retail',
+    'Construction',
+    'Transport',
+    'Finance',
+    'Education',
+    'Health care',
+    'Hospitality',
+    'Real estate',
+    'Energy',
+    'Agriculture',
+    'Culture and leisure',
+    'Public sector',
+  ],
 } as const;
 
 /** 流失原因 (004: negative list); free text is accepted. */
 export const lostReasons = {
-  zh: ['价格过高', '选择竞品', '需求取消', '预算不足', '决策人变动', '跟进不及时', '产品不匹配', '长期未回复'],
-  en: ['Price too high', 'Chose a competitor', 'Need withdrawn', 'Budget cut', 'Decision maker changed', 'Followed up too late', 'Product does not fit', 'No answer'],
+  zh: [
+    '价格过高',
+    '选择竞品',
+    '需求取消',
+    '预算不足',
+    '决策人变动',
+    '跟进不及时',
+    '产品不匹配',
+    '长期未回复',
+  ],
+  en: [
+    'Price too high',
+    'Chose a competitor',
+    'Need withdrawn',
+    'Budget cut',
+    'Decision maker changed',
+    'Followed up too late',
+    'Product does not fit',
+    'No answer',
+  ],
 } as const;

@@ -37,8 +37,10 @@ export const locateColumns = <Table extends Columns>(
   return places as ColumnPlaces<Table>;
 };
 
-export const missingColumnsOf = <Table extends Columns>(columns: Table, places: ColumnPlaces<Table>): string[] =>
-  columnKeys(columns).filter((key) => places[key] === undefined);
+export const missingColumnsOf = <Table extends Columns>(
+  columns: Table,
+  places: ColumnPlaces<Table>,
+): string[] => columnKeys(columns).filter((key) => places[key] === undefined);
 
 /** `A`, `B` … `AA`: column letters for formulas. */
 export const columnLetters = (column: number): string =>

@@ -76,7 +76,10 @@ export const rhythmSettings = {
   }),
   purchaseWindow: setting({
     label: { zh: '评分：近期采购(天)', en: 'Score: buys within (days)' },
-    explanation: { zh: '003 BANT：30 天内采购加 3 分。', en: '003 BANT: buying within 30 days adds 3 points.' },
+    explanation: {
+      zh: '003 BANT：30 天内采购加 3 分。',
+      en: '003 BANT: buying within 30 days adds 3 points.',
+    },
     kind: 'days',
     initial: everywhere(30),
     least: 1,
@@ -95,7 +98,10 @@ export const rhythmSettings = {
   }),
   weeklyHour: setting({
     label: { zh: '周报时间：周一(点)', en: 'Weekly report: Monday (hour)' },
-    explanation: { zh: '003：周一提交，默认 6–7 点写好。', en: '003: due Monday; written between 6 and 7 by default.' },
+    explanation: {
+      zh: '003：周一提交，默认 6–7 点写好。',
+      en: '003: due Monday; written between 6 and 7 by default.',
+    },
     kind: 'number',
     initial: everywhere(6),
     least: 0,

@@ -26,7 +26,9 @@ export const followUpsOf = (session: Session): FollowUpTable => {
 
 /** Sheet row of an opportunity: one read of the hidden column. */
 export const placeOf = (session: Session, table: TrackerTable, id: string): number | null => {
-  const index = readColumn(session.book, table, 'state').findIndex((text) => decodeState(String(text))?.id === id);
+  const index = readColumn(session.book, table, 'state').findIndex(
+    (text) => decodeState(String(text))?.id === id,
+  );
   return index < 0 ? null : table.definition.headerRow + 1 + index;
 };
 
@@ -34,6 +36,7 @@ export const placeOf = (session: Session, table: TrackerTable, id: string): numb
 export const findCustomer = (session: Session, table: TrackerTable, id: string): Placed<TrackerRow> => {
   const at = placeOf(session, table, id);
   const placed = at === null ? undefined : readTrackerRows(session, table, at, 1)[0];
-  if (placed?.row.state?.id !== id) throw new Failure('notFound', messages(session.settings.language).api.notFound);
+  if (placed?.row.state?.id !== id)
+    throw new Failure('notFound', messages(session.settings.language).api.notFound);
   return placed;
 };

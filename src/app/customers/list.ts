@@ -4,7 +4,18 @@ import { personByEmail } from '../../domain/settings';
 import { decodeState } from '../../domain/state';
 import { readColumn } from '../../gas/table';
 import { activePlace, showCell } from '../../gas/tabs';
-import type { CustomerIndex, CustomerView, ReminderKind, ReminderView, Scope, Seen, Selected, Timeline, TodayItem, TodayList } from '../protocol';
+import type {
+  CustomerIndex,
+  CustomerView,
+  ReminderKind,
+  ReminderView,
+  Scope,
+  Seen,
+  Selected,
+  Timeline,
+  TodayItem,
+  TodayList,
+} from '../protocol';
 import type { Session } from '../session';
 import { readFollowUpRows, readTrackerRows, readWorld, type Placed } from '../world';
 import { findCustomer, followUpsOf, placeOf, trackerOf } from './find';
@@ -50,7 +61,8 @@ export const listToday = (session: Session, scope: Scope): TodayList => {
   });
   items.sort(
     (one, other) =>
-      urgency.indexOf(one.reminder.kind) - urgency.indexOf(other.reminder.kind) || other.reminder.days - one.reminder.days,
+      urgency.indexOf(one.reminder.kind) - urgency.indexOf(other.reminder.kind) ||
+      other.reminder.days - one.reminder.days,
   );
   return { items: items.slice(0, mostItems), counts, customers: rows.length };
 };
@@ -78,7 +90,9 @@ export const selectedCustomer = (session: Session, known: Seen | undefined): Sel
     customer = id === null ? null : getCustomer(session, id);
   }
   if (!customer) return { kind: 'none' };
-  return customer.id === known?.id && customer.version === known.version ? { kind: 'unchanged' } : { kind: 'customer', customer };
+  return customer.id === known?.id && customer.version === known.version
+    ? { kind: 'unchanged' }
+    : { kind: 'customer', customer };
 };
 
 /** Last eight digits of a phone or of the contact details: what people remember of a number. */
@@ -95,7 +109,9 @@ export const customerIndex = (session: Session): CustomerIndex => ({
     if (!state) return [];
     const { customerName, contact, phone, contactInfo, owner, stage } = state.values;
     const words = [customerName, contact].map((value) => String(value ?? '')) as [string, string];
-    return [[state.id, ...words, phoneTail(phone, contactInfo), String(owner ?? ''), String(stage ?? '')] as const];
+    return [
+      [state.id, ...words, phoneTail(phone, contactInfo), String(owner ?? ''), String(stage ?? '')] as const,
+    ];
   }),
 });
 
@@ -110,7 +126,10 @@ export const showCustomer = (session: Session, id: string): null => {
 export const listFollowUps = (session: Session, customerId: string, before: string | undefined): Timeline => {
   const world = readWorld(session);
   const own = (world?.followUpRows ?? [])
-    .filter(({ row }) => row.state?.opportunityId === customerId && (before === undefined || (row.record.time ?? '') < before))
+    .filter(
+      ({ row }) =>
+        row.state?.opportunityId === customerId && (before === undefined || (row.record.time ?? '') < before),
+    )
     .sort((one, other) => (other.row.record.time ?? '').localeCompare(one.row.record.time ?? ''));
   return {
     items: own.slice(0, timelinePage).map(({ row }) => followUpView(row.state!.id, row.record)),

@@ -1,6 +1,11 @@
 import { decideRow, type DecideContext } from '../../domain/decide';
 import { dayOf } from '../../domain/dates';
-import { applyFollowUp, decideFollowUp, indexOpportunities, opportunityOfState } from '../../domain/followUps';
+import {
+  applyFollowUp,
+  decideFollowUp,
+  indexOpportunities,
+  opportunityOfState,
+} from '../../domain/followUps';
 import type { Problem } from '../../domain/problem';
 import type { FollowUpRow } from '../../domain/rows';
 import { parseCell, type Value } from '../../domain/values';
@@ -26,7 +31,9 @@ export const followUpView = (id: string, record: FollowUpRecord): FollowUpView =
 
 /** 003: every column is required; a form says at once which are missing. */
 const readFollowUp = (session: Session, params: LogFollowUp, customerName: string): FollowUpRecord => {
-  const record: Record<string, Value> = Object.fromEntries(columnKeys(followUpColumns).map((key) => [key, null]));
+  const record: Record<string, Value> = Object.fromEntries(
+    columnKeys(followUpColumns).map((key) => [key, null]),
+  );
   const problems: Problem[] = [];
   const entered: Partial<Record<FollowUpKey, unknown>> = { ...params.values, customerName };
   for (const key of columnKeys(followUpColumns)) {
@@ -34,7 +41,8 @@ const readFollowUp = (session: Session, params: LogFollowUp, customerName: strin
     if (column.origin !== 'input') continue;
     const result = parseCell(column, (entered[key] ?? '') as Cell, session.settings);
     if (!result.ok) problems.push({ code: result.code, field: key, entered: result.entered });
-    else if (result.value === null && column.required) problems.push({ code: 'missing', field: key, entered: '' });
+    else if (result.value === null && column.required)
+      problems.push({ code: 'missing', field: key, entered: '' });
     else record[key] = result.value;
   }
   if (problems.length === 0) return { ...(record as FollowUpRecord), opportunityId: params.customerId };
@@ -58,7 +66,10 @@ export const logFollowUp = (session: Session, params: LogFollowUp): Logged => {
   const record = readFollowUp(session, params, placed.row.record.customerName ?? '');
   const before = recallDone(params.requestId);
   if (before?.followUpId) {
-    return { customer: customerView(placed.row, today, settings)!, followUp: followUpView(before.followUpId, record) };
+    return {
+      customer: customerView(placed.row, today, settings)!,
+      followUp: followUpView(before.followUpId, record),
+    };
   }
   const state = placed.row.state!;
   const ids = makeIds('followUp', session.store);
@@ -73,7 +84,10 @@ export const logFollowUp = (session: Session, params: LogFollowUp): Logged => {
     door: 'followUp',
     nextId: () => state.id,
   };
-  const applied = filed.effects.reduce((current, effect) => applyFollowUp(current, effect, settings), placed.row);
+  const applied = filed.effects.reduce(
+    (current, effect) => applyFollowUp(current, effect, settings),
+    placed.row,
+  );
   const plan = decideRow(applied, context, placed.row);
   if (!plan) throw new Failure('notFound', messages(settings.language).api.notFound);
 
@@ -91,5 +105,8 @@ export const logFollowUp = (session: Session, params: LogFollowUp): Logged => {
     followUpId: filed.state.id,
   });
   const decided = { record: plan.record, problems: [], informal: [], state: plan.state };
-  return { customer: customerView(decided, today, settings)!, followUp: followUpView(filed.state.id, filed.record) };
+  return {
+    customer: customerView(decided, today, settings)!,
+    followUp: followUpView(filed.state.id, filed.record),
+  };
 };

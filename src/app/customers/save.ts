@@ -20,7 +20,9 @@ import { recallDone, rememberDone } from './undo';
 import { customerView } from './view';
 
 const emptyRow: TrackerRow = {
-  record: Object.fromEntries(columnKeys(trackerColumns).map((key) => [key, null])) as RecordOf<typeof trackerColumns>,
+  record: Object.fromEntries(columnKeys(trackerColumns).map((key) => [key, null])) as RecordOf<
+    typeof trackerColumns
+  >,
   problems: [],
   informal: [],
   state: null,
@@ -33,7 +35,11 @@ const readValues = (session: Session, values: SaveCustomer['values']): Partial<R
   for (const key of Object.keys(values) as TrackerKey[]) {
     const column = trackerColumns[key];
     if (column?.origin !== 'input') continue;
-    const result = parseCell(column, ((values as Record<string, unknown>)[key] ?? '') as Cell, session.settings);
+    const result = parseCell(
+      column,
+      ((values as Record<string, unknown>)[key] ?? '') as Cell,
+      session.settings,
+    );
     if (result.ok) read[key] = result.value;
     else problems.push({ code: result.code, field: key, entered: result.entered });
   }
@@ -48,7 +54,9 @@ const withValues = (row: TrackerRow, values: Partial<Record<TrackerKey, Value>>)
 
 const fieldFailure = (session: Session, problems: readonly Problem[]): Failure =>
   new Failure('invalid', messages(session.settings.language).api.invalid, {
-    fields: Object.fromEntries(problems.map((problem) => [problem.field, problemInWords(problem, session.settings)])),
+    fields: Object.fromEntries(
+      problems.map((problem) => [problem.field, problemInWords(problem, session.settings)]),
+    ),
   });
 
 /** In a form a refusal writes nothing: the person still has the form open and sees why. */
@@ -69,10 +77,19 @@ const refuse = (session: Session, plan: RowPlan): void => {
     }
   }
   const code = refused.some((notice) => notice.kind !== 'problem') ? 'gate' : 'invalid';
-  throw new Failure(code, code === 'gate' ? noticeInWords(first, settings) : messages(settings.language).api.invalid, { fields });
+  throw new Failure(
+    code,
+    code === 'gate' ? noticeInWords(first, settings) : messages(settings.language).api.invalid,
+    { fields },
+  );
 };
 
-const refuseConflict = (session: Session, row: TrackerRow, params: SaveCustomer, values: Partial<Record<TrackerKey, Value>>): void => {
+const refuseConflict = (
+  session: Session,
+  row: TrackerRow,
+  params: SaveCustomer,
+  values: Partial<Record<TrackerKey, Value>>,
+): void => {
   const base: Partial<Record<string, Value>> = params.base ?? {};
   const differs = (Object.keys(values) as TrackerKey[]).some(
     (key) => key in base && row.record[key] !== base[key] && row.record[key] !== values[key],
@@ -124,7 +141,14 @@ export const saveCustomer = (session: Session, params: SaveCustomer): Saved => {
   return { customer: viewOf(session, plan), created: false };
 };
 
-const remember = (session: Session, requestId: string, plan: RowPlan, row: TrackerRow, stateBefore: string, created: boolean): void =>
+const remember = (
+  session: Session,
+  requestId: string,
+  plan: RowPlan,
+  row: TrackerRow,
+  stateBefore: string,
+  created: boolean,
+): void =>
   rememberDone(requestId, {
     customerId: plan.state.id,
     created,

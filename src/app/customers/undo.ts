@@ -27,12 +27,15 @@ export interface Done {
 
 const keyOf = (requestId: string): string => `request.${requestId}`;
 
-export const rememberDone = (requestId: string, done: Done): void => remember(keyOf(requestId), done, rememberedFor);
+export const rememberDone = (requestId: string, done: Done): void =>
+  remember(keyOf(requestId), done, rememberedFor);
 export const recallDone = (requestId: string): Done | null => recall<Done>(keyOf(requestId));
 
 const removeFollowUp = (session: Session, id: string): void => {
   const table = followUpsOf(session);
-  const index = readColumn(session.book, table, 'state').findIndex((text) => String(text).includes(`"id":"${id}"`));
+  const index = readColumn(session.book, table, 'state').findIndex((text) =>
+    String(text).includes(`"id":"${id}"`),
+  );
   if (index >= 0) deleteRow(table, table.definition.headerRow + 1 + index);
 };
 

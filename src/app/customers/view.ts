@@ -14,7 +14,10 @@ export const reminderView = (row: TrackerRow, today: Day, settings: Settings): R
   return {
     kind: reminder.kind,
     days: 'days' in reminder ? reminder.days : 0,
-    text: reminder.kind === 'notice' ? noticesInWords(row.state.notices, settings) : reminderInWords(reminder, settings.language),
+    text:
+      reminder.kind === 'notice'
+        ? noticesInWords(row.state.notices, settings)
+        : reminderInWords(reminder, settings.language),
   };
 };
 

@@ -45,7 +45,9 @@ const compileStagesTab = (session: Session, table: Table): readonly Stage[] => {
   const first = table.definition.headerRow + 1;
   writeCells(
     table,
-    identified.flatMap((row, index) => (row.id === rows[index]!.id ? [] : [{ row: first + index, key: 'id', cell: row.id ?? '' }])),
+    identified.flatMap((row, index) =>
+      row.id === rows[index]!.id ? [] : [{ row: first + index, key: 'id', cell: row.id ?? '' }],
+    ),
   );
   const compiled: Compiled<readonly Stage[]> = compileStages(identified, settings.stages, settings.language);
   report(session, table, raw.length, compiled.problems);
