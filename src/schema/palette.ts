@@ -4,10 +4,14 @@
  */
 export const palette = {
   accent: '#1a6b54',
+  accentDark: '#13523f',
+  accentSoft: '#9cc9ba',
   accentTint: '#e8f3ef',
   text: '#1f2421',
   quietText: '#5b645f',
+  hintText: '#6b746f',
   line: '#dde2df',
+  controlLine: '#8a938e',
   surface: '#ffffff',
   quietSurface: '#f6f8f7',
 } as const;

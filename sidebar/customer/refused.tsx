@@ -1,0 +1,115 @@
+import type { CustomerField } from '../../src/app/protocol';
+import { renderValue, textOfCell, type Value } from '../../src/domain/values';
+import { isFormula } from '../../src/schema/cell';
+import { columnOf, textsOf } from '../forms/fieldText';
+import { useModel, useModelState, useSession, useTexts, type ReadySession } from '../parts/context';
+import { Icon } from '../parts/icon';
+import { sentenceOf } from '../parts/pieces';
+import { mayBeRepeated } from '../server/answers';
+import type { Operation } from '../server/queue';
+
+const shownValue = (
+  field: string,
+  value: Value | undefined,
+  session: ReadySession,
+  empty: string,
+): string => {
+  const cell = renderValue(columnOf(field), value ?? null, session.settings);
+  const text = isFormula(cell) ? '' : textOfCell(cell);
+  return text === '' ? empty : text;
+};
+
+/** Two people changed one field: both texts, and a choice. Nothing is lost until somebody chooses. */
+const Conflict = ({
+  operation,
+}: {
+  readonly operation: Extract<Operation, { method: 'customers.save' }>;
+}) => {
+  const session = useSession();
+  const { overrule, discard } = useModel();
+  const say = useTexts().conflict;
+  const current = operation.error?.current;
+  const fields = Object.keys(operation.params.values).filter(
+    (field) =>
+      current && current.values[field as CustomerField] !== operation.params.base?.[field as CustomerField],
+  );
+  return (
+    <div class="refused" role="alert">
+      <h3>
+        <Icon name="warning" /> {say.title}
+      </h3>
+      <p>{say.by(operation.error?.changedBy ?? say.unknown)}</p>
+      <ul>
+        {fields.map((field) => (
+          <li key={field}>
+            {say.field(
+              columnOf(field).header[session.language],
+              shownValue(field, current?.values[field as CustomerField], session, say.empty),
+              shownValue(field, operation.params.values[field as CustomerField], session, say.empty),
+            )}
+          </li>
+        ))}
+      </ul>
+      <div class="buttons">
+        <button type="button" class="quiet small" onClick={() => overrule(operation)}>
+          {say.mine}
+        </button>
+        <button type="button" class="quiet small" onClick={() => discard(operation.requestId)}>
+          {say.theirs}
+        </button>
+      </div>
+    </div>
+  );
+};
+
+/** What did not land for a customer: why, and a way on that keeps what was written. */
+export const RefusedOperations = ({ customerId }: { readonly customerId: string }) => {
+  const { operations } = useModelState();
+  const { retry, discard, reopen } = useModel();
+  const texts = useTexts();
+  const refused = operations.filter(
+    (each) => each.lane === customerId && each.state === 'failed' && each.error,
+  );
+  return (
+    <>
+      {refused.map((operation) => {
+        const error = operation.error!;
+        if (error.code === 'conflict' && operation.method === 'customers.save') {
+          return <Conflict key={operation.requestId} operation={operation} />;
+        }
+        const formTexts = operation.method === 'customers.save' ? textsOf(operation.params.values) : {};
+        const sentences = Object.values(error.fields ?? {}).filter((sentence) => sentence !== error.message);
+        return (
+          <div key={operation.requestId} class="refused" role="alert">
+            <h3>
+              <Icon name="warning" /> {texts.log.failedTitle}
+            </h3>
+            {operation.method === 'followups.log' && <p class="quoted">{operation.params.values.summary}</p>}
+            <p>{sentenceOf(error, texts)}</p>
+            {sentences.length > 0 && (
+              <ul>
+                {sentences.map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+            )}
+            <div class="buttons">
+              {mayBeRepeated(error) || error.code === 'unexpected' ? (
+                <button type="button" class="quiet small" onClick={() => retry(operation.requestId)}>
+                  {texts.state.retry}
+                </button>
+              ) : (
+                <button type="button" class="quiet small" onClick={() => reopen(operation, formTexts)}>
+                  {texts.log.edit}
+                </button>
+              )}
+              <button type="button" class="quiet small" onClick={() => discard(operation.requestId)}>
+                {texts.log.discard}
+              </button>
+            </div>
+          </div>
+        );
+      })}
+    </>
+  );
+};

@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { CustomerField } from '../../src/app/protocol';
+import type { FormTexts } from '../model/state';
+import { useSession, useTexts } from '../parts/context';
+import { Field } from './field';
+import { columnOf, furtherFields, furtherGroups, requiredFields } from './fieldText';
+
+interface CustomerFieldsProps {
+  readonly texts: FormTexts;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly change: (field: CustomerField, text: string) => void;
+  /** Left out: what has its own place on the customer. */
+  readonly except?: readonly CustomerField[];
+}
+
+/** Moves to the first field that is wrong whenever there is a new set of errors. */
+export const useFirstWrong = (errors: Readonly<Record<string, string>>) => {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (Object.keys(errors).length === 0) return;
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    const folded = wrong?.closest('details');
+    if (folded) folded.open = true;
+    wrong?.focus();
+  }, [errors]);
+  return form;
+};
+
+/** The customer's fields: the required ones open, the rest folded by group. */
+export const CustomerFields = ({ texts, errors, change, except = [] }: CustomerFieldsProps) => {
+  const words = useTexts();
+  const { products } = useSession();
+  const draw = (field: CustomerField, required: boolean) => (
+    <Field
+      key={field}
+      column={columnOf(field)}
+      text={texts[field] ?? ''}
+      change={(text) => change(field, text)}
+      error={errors[field]}
+      required={required}
+      {...(field === 'product' ? { proposals: products } : {})}
+    />
+  );
+  const isOffered = (field: CustomerField): boolean => !except.includes(field);
+  return (
+    <>
+      {requiredFields.filter(isOffered).map((field) => draw(field, true))}
+      {furtherGroups.map((group) => {
+        const fields = furtherFields(group).filter(isOffered);
+        if (fields.length === 0) return null;
+        const wrong = fields.filter((field) => field in errors).length;
+        return (
+          <details key={group} class="fold">
+            <summary>
+              {words.form.more(words.form.groups[group])}
+              {wrong > 0 && <span class="wrong-text"> {words.form.fix(wrong)}</span>}
+            </summary>
+            {fields.map((field) => draw(field, false))}
+          </details>
+        );
+      })}
+    </>
+  );
+};

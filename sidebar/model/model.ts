@@ -1,0 +1,54 @@
+import type { Send } from '../server/send';
+import { keepIn, type Keeper } from './keep';
+import { createReading } from './reading';
+import { createStore, failed, loading, valueOf } from './state';
+import { createWriting } from './writing';
+
+export interface ModelDoors {
+  readonly send: Send;
+  readonly storage: Storage | null;
+  /** Milliseconds since some moment. */
+  readonly clock: () => number;
+  readonly later: (act: () => void, milliseconds: number) => void;
+}
+
+/** Everything the page knows and does, without the page. */
+export const createModel = ({ send, storage, clock, later }: ModelDoors) => {
+  const store = createStore();
+  const reading = createReading(store, send);
+  let keeper: Keeper | null = null;
+  const writing = createWriting(store, send, reading, { later, keeper: () => keeper });
+
+  const start = async (): Promise<void> => {
+    store.set({ session: loading(store.get().session) });
+    const outcome = await send('session.start', {});
+    if (!outcome.ok) {
+      store.set({ session: failed(store.get().session, outcome.error) });
+      return;
+    }
+    const session = { ...outcome.value, receivedAt: clock() };
+    const seesTeam = session.user === null || session.user.role !== 'rep';
+    store.set({ session: { status: 'ready', value: session }, scope: seesTeam ? 'team' : 'mine' });
+    if (session.settings === null) return;
+    keeper = keepIn(storage, ['genjin', session.file, session.user?.email ?? ''].join(':'));
+    writing.resume();
+    await Promise.all([reading.loadToday(), reading.askSelection()]);
+    void reading.loadIndex();
+  };
+
+  return {
+    store,
+    ...reading,
+    ...writing,
+    start,
+    setOffline(offline: boolean): void {
+      store.set({ offline });
+      if (offline) return;
+      writing.wake();
+      if (store.get().session.status === 'failed') void start();
+      else if (valueOf(store.get().session)?.settings) void reading.loadToday();
+    },
+  };
+};
+
+export type Model = ReturnType<typeof createModel>;
