@@ -2,6 +2,7 @@
 import { Workbook } from './engine/model';
 import { instantOf, type Moment } from './engine/runtime/moment';
 import { Project, type ScriptSource } from './engine/runtime/project';
+import { identifierOf } from './engine/runtime/random';
 import { restoreWorld, type SavedWorld } from './engine/runtime/saved-world';
 import { World, type Plan } from './engine/runtime/world';
 import { Workbench } from './engine/runtime/workbench';
@@ -64,7 +65,7 @@ const create = (options: WorkbenchOptions): Workbench => {
     timeZone,
     locale,
     owner,
-    id: `spreadsheet-${seed}`,
+    id: identifierOf(`spreadsheet ${seed}`),
     ...(options.name !== undefined && { name: options.name }),
   });
   const now = options.now === undefined ? Date.now() : instantOf(options.now, timeZone);

@@ -376,6 +376,22 @@ describe('the whole world', () => {
     expect(second.meter.total.calls).toEqual(first.meter.total.calls);
   });
 
+  it('is copied without triggers, properties and consent', () => {
+    const wb = open(
+      `function f() { PropertiesService.getDocumentProperties().setProperty('k', 'v'); ScriptApp.newTrigger('f').timeBased().everyHours(1).create(); }
+       function look() { return [PropertiesService.getDocumentProperties().getProperty('k'), ScriptApp.getProjectTriggers().length]; }`,
+    );
+    wb.edit('Sheet1', 'A1', 'kept');
+    wb.run('f');
+    const copy = wb.makeCopy();
+    expect(copy.spreadsheet.getId()).not.toBe(wb.spreadsheet.getId());
+    expect(copy.spreadsheet.getActiveSheet().getRange('A1').getValue()).toBe('kept');
+    expect(() => copy.run('look')).toThrow('Authorization is required to perform that action.');
+    copy.grant(copy.user);
+    expect(copy.run('look')).toEqual([null, 0]);
+    expect(wb.run('look')).toEqual(['v', 1]);
+  });
+
   it('starts fast', () => {
     createWorkbench();
     const started = performance.now();

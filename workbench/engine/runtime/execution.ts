@@ -121,8 +121,9 @@ export class Execution implements ExecutionHost, ServiceHost {
     return this.world.workbook.locale.slice(0, 2);
   }
 
+  /** What the manifest and the person allow; simple triggers may ask, though they may not use it. */
   mayUse(scope: string): boolean {
-    return this.refusal(scope) === null;
+    return this.refusal(scope, 'run') === null;
   }
 
   requireAuthorisation(service: string, method: string, scope = scopeOf(service)): void {
@@ -131,6 +132,7 @@ export class Execution implements ExecutionHost, ServiceHost {
   }
 
   show(event: UiEvent): void {
+    if (this.request.person === '') return;
     this.world.ui.record(event, this.request.person, this.now());
   }
 
@@ -169,8 +171,8 @@ export class Execution implements ExecutionHost, ServiceHost {
     return this.meter.reading.simulatedMs.central - EXECUTION_START[1];
   }
 
-  private refusal(scope: string): ReturnType<typeof refusalOf> {
-    const { world, kind, effectiveUser } = this;
+  private refusal(scope: string, kind = this.kind): ReturnType<typeof refusalOf> {
+    const { world, effectiveUser } = this;
     return refusalOf(scope, kind, world.project.oauthScopes, world.consentOf(effectiveUser));
   }
 

@@ -17,7 +17,17 @@ export type SheetRef = string | number;
 /** What a person types: one value, or a grid as if pasted. */
 export type Typed = CellInput | Date | readonly (readonly (CellInput | Date)[])[];
 
-const isGrid = (values: Typed): values is readonly (readonly (CellInput | Date)[])[] => Array.isArray(values);
+const isGrid = (values: Typed): values is readonly (readonly (CellInput | Date)[])[] => {
+  if (!Array.isArray(values)) return false;
+  if (values.length > 0 && values.every((row) => Array.isArray(row))) return true;
+  throw new Error('Give one value, or a grid: an array of rows, each an array of values.');
+};
+
+/** Rows of a paste that are shorter than the others empty the cells they do not reach. */
+const rectangular = (rows: readonly (readonly (CellInput | Date)[])[]): CellInput[][] => {
+  const width = Math.max(...rows.map((row) => row.length));
+  return rows.map((row) => Array.from({ length: width }, (_, column) => inputOf(row[column] ?? null)));
+};
 
 const isDate = (value: unknown): value is Date => Object.prototype.toString.call(value) === '[object Date]';
 
@@ -33,9 +43,7 @@ export class PeopleAtTheScreen {
 
   edit(user: string, sheet: SheetRef, a1: string, values: Typed): PeopleResult {
     const start = this.area(sheet, a1);
-    const grid = isGrid(values)
-      ? values.map((row) => row.map(inputOf))
-      : this.repeated(start, inputOf(values));
+    const grid = isGrid(values) ? rectangular(values) : this.repeated(start, inputOf(values));
     const result = this.world.workbook.people.type(user, start, grid);
     return this.edited(user, result, !isGrid(values));
   }

@@ -1,3 +1,9 @@
+import { createHash } from 'node:crypto';
+
+/** An identifier that looks like Google's (44 characters) and depends on nothing but the text. */
+export const identifierOf = (text: string): string =>
+  `1${createHash('sha256').update(text).digest('base64url').padEnd(43, '0')}`;
+
 /** A small seeded generator (mulberry32) whose state is one number, so that a saved world goes on alike. */
 export class SeededRandom {
   constructor(public state: number) {}

@@ -1,8 +1,9 @@
 import { Workbook, type WorkbookData } from '../model';
 import type { FetchAnswers, PropertyStores, ServiceWorld } from '../services/world';
 import type { Consent } from './authorisation';
-import type { MeterReading } from './meter';
+import { emptyReading, type MeterReading } from './meter';
 import { Project, type ScriptSource } from './project';
+import { identifierOf } from './random';
 import { World, type ExecutionRecord, type Plan } from './world';
 
 const VERSION = 1;
@@ -30,6 +31,18 @@ export interface SavedWorld {
   readonly total: MeterReading;
 }
 
+/** What a copy of a file does not bring along. */
+const EMPTY: Partial<SavedWorld> = {
+  properties: { document: {}, script: {}, user: {} },
+  caches: { document: {}, script: {}, user: {} },
+  triggers: [],
+  mail: [],
+  fetches: [],
+  triggerTime: {},
+  executions: [],
+  total: emptyReading(),
+};
+
 /** A value that shares nothing with the world: later changes do not reach it. */
 export const saveWorld = (world: World, user: string): SavedWorld =>
   JSON.parse(
@@ -55,6 +68,19 @@ export const saveWorld = (world: World, user: string): SavedWorld =>
       total: world.meter.total,
     } satisfies Record<keyof SavedWorld, unknown>),
   ) as SavedWorld;
+
+/**
+ * "Make a copy": the file and its script under another id. Installed triggers, properties and caches stay with
+ * the original, and nobody has consented yet.
+ */
+export const copyOfWorld = (world: World, user: string, name: string): World => {
+  const saved = saveWorld(world, user);
+  const workbook = { ...saved.workbook, id: identifierOf(`copy ${world.random()}`), name };
+  const copy = restoreWorld({ ...saved, owner: user, workbook, ...EMPTY }, { fetchAnswers: world.fetchAnswers });
+  copy.workbook.owner = user;
+  for (const person of copy.workbook.everyEditor) copy.consents[person] = { authorised: false, refused: [] };
+  return copy;
+};
 
 export const restoreWorld = (
   saved: SavedWorld,

@@ -15,7 +15,7 @@ import { behindProxy } from './membrane';
 import { addReading, copyReading, type MeterReading } from './meter';
 import { PeopleAtTheScreen, type SheetRef, type Typed } from './people';
 import { createAmbient, execute, FunctionMissing, type MakeArguments } from './runner';
-import { saveWorld, type SavedWorld } from './saved-world';
+import { copyOfWorld, saveWorld, type SavedWorld } from './saved-world';
 import { instantOf, type Moment } from './moment';
 import { advanceClock } from './triggers';
 import type { UiLog } from './ui-log';
@@ -359,6 +359,11 @@ export class Workbench {
   };
 
   // Saving
+
+  /** "Make a copy" by the person at the keyboard, who owns the copy and has yet to authorise its script. */
+  makeCopy(name = `Copy of ${this.workbook.name}`): Workbench {
+    return new Workbench(copyOfWorld(this.world, this.user, name), this.user);
+  }
 
   /** The whole world as one JSON value: `createWorkbench({ from })` goes on from it. */
   save(): SavedWorld {

@@ -15,7 +15,7 @@ import { fullConsent, type Consent } from './authorisation';
 import { FaultPlan } from './faults';
 import { addReading, copyReading, emptyReading, type MeterReading } from './meter';
 import type { Project } from './project';
-import { SeededRandom } from './random';
+import { identifierOf, SeededRandom } from './random';
 import type { ExecutionRequest, LogLine } from './execution';
 import { UiLog } from './ui-log';
 
@@ -103,8 +103,8 @@ export class World implements ServiceWorld {
   get project(): ServiceProject {
     const { code, workbook } = this;
     return {
-      scriptId: `script-of-${workbook.id}`,
-      webAppUrl: `https://script.google.com/macros/s/${workbook.id}/exec`,
+      scriptId: identifierOf(`script ${workbook.id}`),
+      webAppUrl: `https://script.google.com/macros/s/${identifierOf(`web app ${workbook.id}`)}/exec`,
       html: (name) => code.html(name),
       oauthScopes: code.oauthScopes,
     };

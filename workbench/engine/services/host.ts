@@ -9,7 +9,7 @@ export interface ServiceHost extends ExecutionHost {
   log(level: LogLevel, text: string): void;
   /** Lets simulated time pass. */
   sleep(milliseconds: number): void;
-  /** Whether this execution may use a scope now: its kind, the manifest and what the person granted. */
+  /** Whether the manifest names a scope and the person granted it. */
   mayUse(scope: string): boolean;
   /** Compiles a function body in the scope of the script (for HTML templates). */
   compileFunction(
@@ -19,7 +19,7 @@ export interface ServiceHost extends ExecutionHost {
   ): (...args: unknown[]) => unknown;
   /** A value of the engine as the script sees it. */
   outward(value: unknown): unknown;
-  /** The query and headers of the person's browser, in a web app. */
+  /** Language of the person at the keyboard, e.g. zh. */
   readonly sessionLocale: string;
 }
 
