@@ -206,7 +206,9 @@ const enteredStages = (
     entered[stage] = day === today || owner === null ? [day, record.owner] : [day, owner];
   }
   for (const [stage, day] of Object.entries(context.history ?? {})) entered[stage] ??= [day, record.owner];
-  if (record.stage !== null && entered[record.stage] === undefined) {
+  // A row that came in without a date never says when it entered; a later look at it is no entry.
+  const moved = record.stage !== committed(state, 'stage');
+  if (record.stage !== null && moved && entered[record.stage] === undefined) {
     const known = context.door === 'import' ? importedEntry(record, context.settings) : today;
     if (known !== null) entered[record.stage] = [known, record.owner];
   }
