@@ -1,3 +1,4 @@
+import { translateFormulaToR1C1 } from '@borgar/fx';
 import fc from 'fast-check';
 import {
   adjustFormula,
@@ -143,6 +144,25 @@ describe('for any formula', () => {
           expect(toR1C1(shiftFormula(text, 7, 3), row + 7, column + 3)).toBe(r1c1);
         },
       ),
+    );
+  });
+
+  test('another parser agrees on what is a reference', () => {
+    const closed = fc.array(
+      fc.oneof(
+        cell,
+        fc.tuple(cell, cell).map((pair) => pair.join(':')),
+      ),
+      { minLength: 1 },
+    );
+    fc.assert(
+      fc.property(closed, (references) => {
+        const text = `=IF(${references.join(',')},LOG10(1),"A1")`;
+        const expected = translateFormulaToR1C1(text, 'C5');
+        // Only the relative zero is written differently: R[0]C[0] here, as Google does, and RC there.
+        const single = /(R[^C]*C[^:,]*):\1(?=[,)])/g;
+        expect(toR1C1(text, 5, 3).replace(/\[0\]/g, '').replace(single, '$1')).toBe(expected);
+      }),
     );
   });
 

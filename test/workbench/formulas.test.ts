@@ -110,6 +110,9 @@ describe('logic', () => {
       ['IFERROR', '=IFERROR(1/0,"none")', 'none'],
       ['IFERROR', '=IFERROR(1/0)', null],
       ['IFERROR', '=IFERROR(5,"none")', 5],
+      ['IFERROR', '=IFERROR(INDEX(A1:C3,0,3),"none")', [[100], [250], [40]]],
+      ['IFERROR', '=LET(all,FILTER(A1:A5,C1:C5>50),IFERROR(all,"none"))', [['甲公司'], ['乙公司']]],
+      ['IFERROR', '=IFERROR(FILTER(A1:A5,C1:C5>999),"none")', 'none'],
       ['IFNA', '=IFNA(NA(),"none")', 'none'],
       ['IFNA', '=IFNA(1/0,"none")', '#DIV/0!'],
       ['SWITCH', '=SWITCH(B1,"成交",1,"跟进",2,3)', 2],
@@ -551,6 +554,57 @@ describe('what a formula depends on', () => {
   });
 });
 
+describe('looking for a key again and again', () => {
+  const values: CellValue[] = [
+    'Acme',
+    'acme',
+    '13800138000',
+    13800138000,
+    '2026-03-04',
+    5,
+    '5',
+    '05',
+    true,
+    'TRUE',
+  ];
+  const rows = Array.from({ length: 40 }, (_, index): CellValue[] => [values[(index * 7) % 10]!, index]);
+  const keys = [
+    '"ACME"',
+    '13800138000',
+    '"13800138000"',
+    '5',
+    '"5"',
+    '"2026-03-04"',
+    'TRUE',
+    '"none"',
+    '6',
+    '"a*"',
+  ];
+
+  test.each([
+    'COUNTIF(A1:A40,key)',
+    'MATCH(key,A1:A40,0)',
+    'VLOOKUP(key,A1:B40,2,FALSE)',
+    'XLOOKUP(key,A1:A40,B1:B40)',
+  ])('%s answers the same with an index as without', (call) => {
+    const fresh = new TestHost(rows);
+    const kept = new TestHost(rows);
+    const grids = new Map<string, CellValue[][]>();
+    const read = kept.valuesOf.bind(kept);
+    kept.valuesOf = (area) => {
+      const name = JSON.stringify(area);
+      if (!grids.has(name)) grids.set(name, read(area));
+      return grids.get(name)!;
+    };
+    for (let search = 0; search < 4; search++) {
+      for (const key of keys) {
+        const formula = `=${call.replace('key', key)}`;
+        expect([formula, shown(formula, kept)]).toEqual([formula, shown(formula, fresh)]);
+      }
+    }
+  });
+});
+
 describe('speed', () => {
   const rows: CellValue[][] = Array.from({ length: 100_000 }, (_, index) => [
     index % 2 === 0 ? '跟进中' : '公海',
@@ -576,6 +630,13 @@ describe('speed', () => {
     for (let row = 2; row < 10_002; row++) {
       evaluate(compile(reminder(row)), { sheetId: SHEET_ID, row, column: 9 }, large);
     }
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  test('8,800 look-ups in 100,000 rows', () => {
+    const formula = compile('=IFERROR(VLOOKUP(F1,B1:B100000,1,FALSE),COUNTIF(B1:B100000,ROW()))');
+    const start = performance.now();
+    for (let row = 1; row <= 8800; row++) evaluate(formula, { sheetId: SHEET_ID, row, column: 9 }, large);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 

@@ -1,6 +1,7 @@
 import { readDateTime, readNumber } from '../values';
 import type { CellValue } from '../contract';
 import { compareTexts, isSameText } from './compare';
+import { spelledNumber } from './exact-index';
 import type { Run } from './values';
 
 /** Whether a cell meets a condition of COUNTIF and its like. */
@@ -38,14 +39,20 @@ function numberOf(text: string, run: Run): number | null {
 
 /** A number stored as text counts as the number it spells, as long codes in text cells do. */
 function equalsNumber(wanted: number, run: Run): Criterion {
-  return (value) => {
-    if (typeof value === 'number') return value === wanted;
-    if (typeof value !== 'string' || value === '') return false;
-    const first = value.charCodeAt(0);
-    const maySpellNumber =
-      (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46 || first === 32;
-    return maySpellNumber && readNumber(value, run.host.locale)?.value === wanted;
-  };
+  return (value) =>
+    typeof value === 'number'
+      ? value === wanted
+      : typeof value === 'string' && spelledNumber(value, run) === wanted;
+}
+
+/** The value that a condition of plain equality asks for; null for every other condition. */
+export function equalityKey(condition: CellValue, run: Run): string | number | null {
+  if (typeof condition === 'number') return condition;
+  if (typeof condition !== 'string' || condition === '' || /^[<>=]|[*?~]/.test(condition)) return null;
+  const number = readNumber(condition, run.host.locale);
+  if (number) return number.value;
+  const isOther = numberOf(condition, run) !== null || /^(true|false)$/i.test(condition);
+  return isOther ? null : condition;
 }
 
 function blankCriterion(operator: string): Criterion {

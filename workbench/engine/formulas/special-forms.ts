@@ -4,16 +4,7 @@ import { toBoolean, toNumber } from './coerce';
 import { areEqual } from './compare';
 import type { Closure, Compiler, Scope } from './compiler';
 import type { Expression } from './syntax';
-import {
-  expanded,
-  isError,
-  isNotEmulated,
-  LambdaValue,
-  Raised,
-  single,
-  type Run,
-  type Value,
-} from './values';
+import { expanded, isError, isNotEmulated, LambdaValue, Raised, type Run, type Value } from './values';
 
 /** Functions that evaluate only the arguments they need, or give them names. */
 export interface SpecialForm {
@@ -71,7 +62,7 @@ function chooseFirst(
     const test = tests[index];
     const result = results[index];
     if (!test || !result) return otherwise(run);
-    const tested = expandedIfArray(test(run));
+    const tested = expanded(test(run));
     if (!Array.isArray(tested)) {
       const holds = isError(tested) ? tested : accepts(tested, run);
       return typeof holds === 'object' ? holds : holds ? result(run) : from(index + 1, run);
@@ -86,8 +77,6 @@ function chooseFirst(
   };
   return (run) => from(0, run);
 }
-
-const expandedIfArray = (value: Value) => expanded(value);
 
 const IFS: SpecialForm = {
   least: 2,
@@ -172,12 +161,16 @@ function replaceErrors(isReplaced: (error: CellError) => boolean): SpecialForm {
     least: 1,
     most: 2,
     compile(compiler, parameters, scope) {
-      const tried = compiler.raw(parameters[0]!, scope);
+      const [subject] = parameters as [Expression];
+      const isWrittenRange =
+        subject.kind === 'reference' ||
+        (subject.kind === 'name' && !scope.variables.has(subject.name.toLowerCase()));
+      const tried = isWrittenRange ? compiler.value(subject, scope) : compiler.raw(subject, scope);
       const fallback: Closure = parameters[1] ? compiler.raw(parameters[1], scope) : () => null;
       return (run) => {
         const value = tried(run);
         if (typeof value !== 'object' || value === null) return value;
-        const read = scope.inArray || Array.isArray(value) ? expanded(value) : single(value, run);
+        const read = expanded(value);
         if (!Array.isArray(read)) return shouldReplace(read) ? fallback(run) : value;
         if (!read.some((line) => line.some(shouldReplace))) return read;
         const instead = expanded(fallback(run));

@@ -1,4 +1,6 @@
-import { readCriterion, type Criterion } from '../criteria';
+import type { CellValue } from '../../contract';
+import { equalityKey, readCriterion, type Criterion } from '../criteria';
+import { indexedCount } from '../exact-index';
 import { raise, RangeValue, Raised, isError, asGrid, type Run, type Value } from '../values';
 import { directValue } from './gather';
 import { paired, mixed, ANY, type FunctionTable } from './define';
@@ -115,6 +117,15 @@ function count(conditions: readonly Condition[]): number {
   return matches;
 }
 
+function countIf(range: Value, condition: CellValue, run: Run): number {
+  const key = equalityKey(condition, run);
+  if (key !== null && range instanceof RangeValue && range.area.columns === 1) {
+    const counted = indexedCount(range.content(), key, run);
+    if (counted !== undefined) return counted;
+  }
+  return count([{ range, criterion: readCriterion(condition, run) }]);
+}
+
 function sum(target: Value, conditions: readonly Condition[]): number {
   let total = 0;
   eachMatchingNumber(target, conditions, (number) => (total += number));
@@ -122,7 +133,7 @@ function sum(target: Value, conditions: readonly Condition[]): number {
 }
 
 export const conditional: FunctionTable = {
-  COUNTIF: mixed('rv', 2, 2, (values, run) => count(conditionsOf(values, 0, run, 'COUNTIF'))),
+  COUNTIF: mixed('rv', 2, 2, ([range, condition], run) => countIf(range!, condition as CellValue, run)),
   COUNTIFS: paired('rv', 2, ANY, (values, run) => {
     const conditions = conditionsOf(values, 0, run, 'COUNTIFS');
     requireSameSize(

@@ -2,6 +2,7 @@ import type { CellValue } from '../../contract';
 import { toBoolean, toInteger, toText } from '../coerce';
 import { areEqual, compareValues } from '../compare';
 import { hasWildcard, textMatcher } from '../criteria';
+import { indexedPlace } from '../exact-index';
 import { asGrid, raise, RangeValue, type Grid, type Run, type Value } from '../values';
 import { mixed, type FunctionTable } from './define';
 
@@ -23,6 +24,15 @@ function equalTo(key: CellValue, allowsWildcards: boolean): Matcher {
 }
 
 const kindOf = (value: CellValue): string => typeof value;
+
+/** First row of a grid's column that equals the key; -1 for none. */
+function exactPlace(grid: Grid, column: number, key: CellValue): number {
+  const mayHaveWildcard = typeof key === 'string' && hasWildcard(key);
+  const indexed = mayHaveWildcard ? undefined : indexedPlace(grid, column, key);
+  if (indexed !== undefined) return indexed;
+  const matches = equalTo(key, true);
+  return grid.findIndex((line) => matches(line[column] ?? null));
+}
 
 /** Place of the last value not above the key (or, descending, not below it) in sorted values; -1 for none. */
 function lastNotBeyond(values: readonly CellValue[], key: CellValue, isAscending: boolean): number {
@@ -68,9 +78,14 @@ function tableLookup(values: Value[], run: Run, name: 'VLOOKUP' | 'HLOOKUP'): Ce
   if (index > (name === 'VLOOKUP' ? size.columns : size.rows))
     raise('#REF!', `${name} evaluates to an out of bounds range.`);
   const grid = name === 'VLOOKUP' ? contentOf(table) : transposed(contentOf(table));
-  const keys = grid.map((line) => line[0] ?? null);
   const isSorted = sorted === undefined || toBoolean(sorted);
-  const found = isSorted ? lastNotBeyond(keys, key, true) : keys.findIndex(equalTo(key, true));
+  const found = isSorted
+    ? lastNotBeyond(
+        grid.map((line) => line[0] ?? null),
+        key,
+        true,
+      )
+    : exactPlace(grid, 0, key);
   if (found < 0) notFound(key, name);
   return grid[found]?.[index - 1] ?? null;
 }
@@ -84,9 +99,14 @@ function match(values: Value[], run: Run): number {
   const [key, range, type] = values as [CellValue, Value, CellValue?];
   const grid = contentOf(range);
   if (!isVector(grid)) raise('#N/A', 'MATCH range must be a single row or a single column.');
-  const items = vectorOf(grid);
   const kind = type === undefined ? 1 : toInteger(type, run);
-  const found = kind === 0 ? items.findIndex(equalTo(key, true)) : lastNotBeyond(items, key, kind > 0);
+  const isColumn = (grid[0]?.length ?? 0) === 1;
+  const found =
+    kind !== 0
+      ? lastNotBeyond(vectorOf(grid), key, kind > 0)
+      : isColumn
+        ? exactPlace(grid, 0, key)
+        : vectorOf(grid).findIndex(equalTo(key, true));
   if (found < 0) notFound(key, 'MATCH');
   return found + 1;
 }
@@ -141,7 +161,8 @@ function crossLookup(values: Value[], run: Run): Value {
   const modes = [matchMode, searchMode].map((mode, index) =>
     mode === undefined || mode === null ? index : toInteger(mode, run),
   );
-  const found = crossMatch(key, vectorOf(keys), modes[0]!, modes[1]!);
+  const indexed = isColumn && modes[0] === 0 && modes[1] === 1 ? indexedPlace(keys, 0, key) : undefined;
+  const found = indexed ?? crossMatch(key, vectorOf(keys), modes[0]!, modes[1]!);
   if (found < 0) return missing === undefined ? notFound(key, 'XLOOKUP') : missing;
   if (result instanceof RangeValue) {
     const { area } = result;
@@ -177,8 +198,10 @@ function index(values: Value[], run: Run): Value {
   let column = columnValue === undefined ? 0 : toInteger(columnValue, run);
   // INDEX(A1:C1, 2) counts along the only row.
   if (columnValue === undefined && size.rows === 1 && row > 0) [row, column] = [1, row];
-  requireInside(row, size.rows, 2);
-  requireInside(column, size.columns, 3);
+  // Where the sheet ends is not always known; beyond it there are blanks.
+  const isUnbounded = source instanceof RangeValue && source.isOpen && !run.host.gridSize;
+  requireInside(row, isUnbounded ? Infinity : size.rows, 2);
+  requireInside(column, isUnbounded ? Infinity : size.columns, 3);
   const rows = row === 0 ? size.rows : 1;
   const columns = column === 0 ? size.columns : 1;
   if (source instanceof RangeValue) {
