@@ -78,12 +78,12 @@ export type { CellValue, MenuItem, UiEvent } from './engine/contract';
 export type { PeopleResult, SortKey, Workbook } from './engine/model';
 export type { Fault } from './engine/runtime/faults';
 export type { MeterReading } from './engine/runtime/meter';
-export type { Moment } from './engine/runtime/moment';
+export type { Duration, Moment } from './engine/runtime/moment';
 export type { SheetRef, Typed } from './engine/runtime/people';
 export type { ScriptSource } from './engine/runtime/project';
 export type { SavedWorld } from './engine/runtime/saved-world';
 export type { ScriptedAnswer, UiLog } from './engine/runtime/ui-log';
-export type { Duration, WebAnswer } from './engine/runtime/workbench';
+export type { WebAnswer } from './engine/runtime/web-app';
 export type { ExecutionRecord, Plan } from './engine/runtime/world';
 export type {
   FetchAnswer,

@@ -76,7 +76,10 @@ export const saveWorld = (world: World, user: string): SavedWorld =>
 export const copyOfWorld = (world: World, user: string, name: string): World => {
   const saved = saveWorld(world, user);
   const workbook = { ...saved.workbook, id: identifierOf(`copy ${world.random()}`), name };
-  const copy = restoreWorld({ ...saved, owner: user, workbook, ...EMPTY }, { fetchAnswers: world.fetchAnswers });
+  const copy = restoreWorld(
+    { ...saved, owner: user, workbook, ...EMPTY },
+    { fetchAnswers: world.fetchAnswers },
+  );
   copy.workbook.owner = user;
   for (const person of copy.workbook.everyEditor) copy.consents[person] = { authorised: false, refused: [] };
   return copy;

@@ -1,46 +1,26 @@
-import type { MenuItem } from '../contract';
 import type { PeopleResult, SortKey, Workbook } from '../model';
-import { HtmlOutput } from '../services/html';
 import { lockKey } from '../services/lock';
-import { TextOutput } from '../services/content';
 import type { FetchRecord, MailRecord, StoreScope } from '../services/world';
-import type { EnumMember } from '../services/enum';
 import { fullConsent } from './authorisation';
 import { toScript } from './crossing';
 import type { ExecutionRequest } from './execution';
 import type { Fault } from './faults';
 import type { ActiveSpreadsheet, Globals } from './globals';
 import { throughJsonBoundary } from './json-boundary';
-import { behindProxy } from './membrane';
 import { addReading, copyReading, type MeterReading } from './meter';
 import { PeopleAtTheScreen, type SheetRef, type Typed } from './people';
 import { createAmbient, execute, FunctionMissing, type MakeArguments } from './runner';
 import { copyOfWorld, saveWorld, type SavedWorld } from './saved-world';
-import { instantOf, type Moment } from './moment';
+import { later, type Duration, type Moment } from './moment';
+import { functionOfMenu } from './menus';
 import { advanceClock } from './triggers';
 import type { UiLog } from './ui-log';
+import { answerOf, requestEvent, type WebAnswer } from './web-app';
 import type { ExecutionRecord, World } from './world';
 
 export interface ByUser {
   readonly user?: string;
 }
-
-export interface Duration {
-  readonly days?: number;
-  readonly hours?: number;
-  readonly minutes?: number;
-  readonly seconds?: number;
-}
-
-/** What a web app answered. */
-export interface WebAnswer {
-  readonly content: string;
-  readonly title: string;
-  readonly mimeType: string;
-}
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** A file, its script and its people, seen by one person. `as` gives the same world seen by another. */
 export class Workbench {
@@ -135,9 +115,7 @@ export class Workbench {
 
   /** Chooses a menu item by its labels: `menu('Genjin', 'Set up')`. */
   menu(...labels: readonly string[]): unknown {
-    const [title, ...path] = labels;
-    const menu = this.world.ui.menus.find((one) => one.user === this.user && one.title === title);
-    const functionName = menu && functionAt(menu.items, path);
+    const functionName = functionOfMenu(this.world.ui.menus, this.user, labels);
     if (functionName === undefined) throw new Error(`There is no menu item ${labels.join(' › ')}`);
     return this.execute({ kind: 'menu', functionName }, () => []);
   }
@@ -146,19 +124,12 @@ export class Workbench {
   webApp(parameter: Readonly<Record<string, string>> = {}): WebAnswer {
     const { executeAs } = this.world.code.manifest.webapp ?? {};
     const runsAs = executeAs === 'USER_DEPLOYING' ? this.world.owner : this.user;
-    const query = new URLSearchParams(parameter).toString();
-    const parameters = Object.fromEntries(Object.entries(parameter).map(([key, value]) => [key, [value]]));
-    const event = { parameter, parameters, queryString: query, contentLength: -1, contextPath: '' };
-    const answer = behindProxy(
+    const event = requestEvent(parameter);
+    return answerOf(
       this.execute({ kind: 'webApp', functionName: 'doGet', runsAs }, ({ realm }) => [
         toScript(event, realm),
       ]),
     );
-    if (answer instanceof HtmlOutput) {
-      return { content: answer.getContent(), title: answer.getTitle(), mimeType: 'text/html' };
-    }
-    if (!(answer instanceof TextOutput)) throw new Error('The script completed but did not return anything.');
-    return { content: answer.getContent(), title: '', mimeType: mimeTypeOf(answer.getMimeType()) };
   }
 
   // What people do; each may name another person
@@ -299,9 +270,7 @@ export class Workbench {
   /** Moves the clock forward, to a moment or by a duration; time triggers fire as they fall due. */
   advance(to: Moment | Duration): void {
     this.begin();
-    const target = isDuration(to)
-      ? this.now + millisecondsOf(to)
-      : instantOf(to, this.world.workbook.timeZone);
+    const target = later(this.now, to, this.world.workbook.timeZone);
     if (target < this.now) throw new Error('The clock only goes forward.');
     advanceClock(this.world, target);
   }
@@ -403,29 +372,3 @@ export class Workbench {
     if (user !== '' && !workbook.everyEditor.includes(user)) workbook.editors = [...workbook.editors, user];
   }
 }
-
-const isDuration = (to: Moment | Duration): to is Duration =>
-  typeof to === 'object' && ['days', 'hours', 'minutes', 'seconds'].some((unit) => unit in to);
-
-const millisecondsOf = ({ days = 0, hours = 0, minutes = 0, seconds = 0 }: Duration): number =>
-  days * DAY + hours * 60 * MINUTE + minutes * MINUTE + seconds * 1000;
-
-const functionAt = (items: readonly MenuItem[], path: readonly string[]): string | undefined => {
-  const [label, ...rest] = path;
-  for (const item of items) {
-    if (!('label' in item) || item.label !== label) continue;
-    if ('functionName' in item) return rest.length === 0 ? item.functionName : undefined;
-    return functionAt(item.items, rest);
-  }
-  return undefined;
-};
-
-const MIME_TYPES: Readonly<Record<string, string>> = {
-  CSV: 'text/csv',
-  JAVASCRIPT: 'text/javascript',
-  JSON: 'application/json',
-  TEXT: 'text/plain',
-  XML: 'application/xml',
-};
-
-const mimeTypeOf = (type: EnumMember): string => MIME_TYPES[type.name()] ?? 'text/plain';
