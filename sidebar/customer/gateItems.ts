@@ -3,7 +3,7 @@ import { stageById, type Settings } from '../../src/domain/settings';
 import type { GateGap } from '../../src/domain/state';
 import { gapsInWords } from '../../src/domain/words';
 import { followUpMethods } from '../../src/schema/choices';
-import { messages } from '../../src/messages';
+import { gate } from '../../src/messages/gate';
 import { columnOf } from '../forms/fieldText';
 
 /** One line of the next gate's checklist, and what mends it. */
@@ -53,7 +53,7 @@ export const gateItems = (customer: CustomerView, settings: Settings): readonly 
   }
   for (const [method, need] of Object.entries(stage.minimumFollowUps)) {
     const have = customer.followUps[method] ?? 0;
-    const text = messages(settings.language).gate.followUps(labelOfMethod(method, settings), have, need);
+    const text = gate[settings.language].followUps(labelOfMethod(method, settings), have, need);
     take(method, { kind: 'followUps', method, text, done: true });
   }
   // What is asked for beyond the list: the score, the stage before, the amount of a deal.

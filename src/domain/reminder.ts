@@ -1,4 +1,4 @@
-import { messages } from '../messages';
+import { reminder as reminderSentences } from '../messages/reminder';
 import { stateHead, type RowState } from './state';
 import { daysBetween, type Day } from './dates';
 import type { TrackerRow } from './rows';
@@ -34,7 +34,7 @@ export const remindOf = (row: TrackerRow, today: Day): Reminder => {
 
 /** The words for a reminder other than a notice, exactly as the formula puts them. */
 export const reminderInWords = (reminder: Reminder, language: Language): string => {
-  const say = messages(language).reminder;
+  const say = reminderSentences[language];
   switch (reminder.kind) {
     case 'overdue':
       return `${say.overdueBefore}${reminder.days}${reminder.days === 1 ? say.overdueAfterOne : say.overdueAfter}`;
@@ -59,7 +59,7 @@ const quote = (text: string): string => `"${text.replace(/"/g, '""')}"`;
  * @param nextFollowUp reference to 下次跟进时间, e.g. `$I2`
  */
 export const reminderFormula = (state: string, nextFollowUp: string, language: Language): string => {
-  const say = messages(language).reminder;
+  const say = reminderSentences[language];
   const today = todayRangeName;
   const part = (start: number, length: number): string => `MID(${state},${start},${length})`;
   const standing = part(stateHead.standing, 1);

@@ -1,7 +1,8 @@
 import { followUpMethods, statuses } from '../schema/choices';
 import type { ColumnDefinition } from '../schema/column';
 import { trackerColumns, type TrackerKey } from '../schema/tracker';
-import { messages } from '../messages';
+import { gate } from '../messages/gate';
+import { problems as problemSentences } from '../messages/problems';
 import type { Problem } from './problem';
 import type { Settings } from './settings';
 import type { GateGap, Notice } from './state';
@@ -14,7 +15,7 @@ const header = (key: string, settings: Settings, columns = columnNamed): string 
 
 /** Says one problem of one field: what is wrong, with what was entered, what to do. */
 export const problemInWords = (problem: Problem, settings: Settings, columns = columnNamed): string => {
-  const say = messages(settings.language).problems;
+  const say = problemSentences[settings.language];
   const field = header(problem.field, settings, columns);
   const column = columns(problem.field);
   const example = column?.example?.[settings.language] ?? '12.5';
@@ -48,7 +49,7 @@ const isFlag = (key: TrackerKey): boolean => trackerColumns[key].kind === 'flag'
 
 /** Says what a gate misses: `须从「方案呈现」进入；请先填写预算金额、预计金额；产品演示 1/3 次`. */
 export const gapsInWords = (gaps: readonly GateGap[], settings: Settings): string => {
-  const say = messages(settings.language).gate;
+  const say = gate[settings.language];
   const columnsOf = (flags: boolean): string =>
     gaps
       .flatMap((gap) =>
@@ -76,7 +77,7 @@ export const gapsInWords = (gaps: readonly GateGap[], settings: Settings): strin
 
 /** Says one notice of the 提醒 column. */
 export const noticeInWords = (notice: Notice, settings: Settings): string => {
-  const say = messages(settings.language).gate;
+  const say = gate[settings.language];
   switch (notice.kind) {
     case 'problem':
       return problemInWords(notice.problem, settings);
@@ -96,7 +97,7 @@ export const noticeInWords = (notice: Notice, settings: Settings): string => {
 
 /** The head of the hidden cell that 提醒 shows. */
 export const noticesInWords = (notices: readonly Notice[], settings: Settings): string =>
-  notices.map((notice) => noticeInWords(notice, settings)).join(messages(settings.language).problems.join);
+  notices.map((notice) => noticeInWords(notice, settings)).join(problemSentences[settings.language].join);
 
 /** 资料缺口: `资料不全：联系人、邮箱`, and in words what could not be taken over from an import. */
 export const gapsOfRowInWords = (
@@ -104,7 +105,7 @@ export const gapsOfRowInWords = (
   problems: readonly Problem[],
   settings: Settings,
 ): string | null => {
-  const say = messages(settings.language).problems;
+  const say = problemSentences[settings.language];
   const parts = problems.map((problem) => problemInWords(problem, settings));
   if (keys.length > 0) parts.unshift(say.incomplete(keys.map((key) => header(key, settings)).join(say.list)));
   return parts.length === 0 ? null : parts.join(say.join);
