@@ -76,12 +76,20 @@ export class SheetPage {
     page.on('pageerror', (error) => this.complaints.push(error.message));
   }
 
-  static async open(browser: Browser, address: string, size = { width: 1280, height: 800 }): Promise<SheetPage> {
+  static async open(
+    browser: Browser,
+    address: string,
+    size = { width: 1280, height: 800 },
+  ): Promise<SheetPage> {
     const sheet = new SheetPage(await browser.newPage({ viewport: size }));
     await sheet.page.goto(address);
     await sheet.page.waitForSelector('.grid canvas');
     await sheet.page.waitForSelector('.cover', { state: 'detached' });
     return sheet;
+  }
+
+  tabs(): Promise<string[]> {
+    return this.page.evaluate(() => window.workbenchGrid.tabs());
   }
 
   /** What the grid shows in a cell of the tab in front. The grid is a canvas, so the page says it. */
@@ -115,6 +123,16 @@ export class SheetPage {
     await this.goTo(a1);
     await this.page.keyboard.type(text);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Pastes text that was copied in some other program. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((copied) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', copied);
+      const target = document.activeElement ?? document.body;
+      target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
   }
 
   async menu(...labels: string[]): Promise<void> {

@@ -44,8 +44,7 @@ function start(container: HTMLElement): void {
     select: (sheet, area, active) => void connection.request('select', { sheet, area, active }),
     edit: (sheet, block) => void report(connection.request('edit', { sheet, ...block })),
     clear: (sheet, area) => void report(connection.request('clear', { sheet, area })),
-    rows: (sheet, action, at, count) =>
-      void report(connection.request('rows', { sheet, action, at, count })),
+    rows: (sheet, action, at, count) => void report(connection.request('rows', { sheet, action, at, count })),
     columns: (sheet, action, at, count) =>
       void report(connection.request('columns', { sheet, action, at, count })),
     sort: (sheet, column, ascending) => void report(connection.request('sort', { sheet, column, ascending })),

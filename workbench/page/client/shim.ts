@@ -89,7 +89,9 @@ function runner(handlers: Handlers): object {
       if (typeof name !== 'string') return undefined;
       if (Object.hasOwn(target, name)) return target[name];
       return (...args: unknown[]): void => {
-        const sent = args.map((value) => (value instanceof HTMLFormElement ? formValues(value) : sendable(value)));
+        const sent = args.map((value) =>
+          value instanceof HTMLFormElement ? formValues(value) : sendable(value),
+        );
         const pending: Pending = { ...handlers, functionName: name, args: sent, number: ++calls };
         if (under.size < MOST_AT_ONCE) start(pending);
         else waiting.push(pending);

@@ -119,8 +119,7 @@ export class Desk {
       const name = path[path.length - 1] ?? '';
       this.settleAfter(() => this.namingFailure(name, () => this.workbench.menu(...path)));
     },
-    script: ({ functionName, args }) =>
-      this.settleAfter(() => this.workbench.scriptRun(functionName, args)),
+    script: ({ functionName, args }) => this.settleAfter(() => this.workbench.scriptRun(functionName, args)),
     user: ({ email }) =>
       this.settleAfter(() => {
         this.workbench.user = email;
@@ -187,7 +186,12 @@ export class Desk {
       case 'toast': {
         const { message, title, seconds } = event;
         return [
-          { type: 'toast', message, ...(title !== undefined && { title }), ...(seconds !== undefined && { seconds }) },
+          {
+            type: 'toast',
+            message,
+            ...(title !== undefined && { title }),
+            ...(seconds !== undefined && { seconds }),
+          },
         ];
       }
       case 'sidebar':

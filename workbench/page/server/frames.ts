@@ -35,7 +35,8 @@ export class Frames {
 /** Puts the shim before anything of the script's own runs. */
 function withShim(html: string, shim: string): string {
   const script = `<script>${shim}</script>`;
-  const head = /<head(\s[^>]*)?>/i.exec(html) ?? /<html(\s[^>]*)?>/i.exec(html) ?? /<!doctype[^>]*>/i.exec(html);
+  const head =
+    /<head(\s[^>]*)?>/i.exec(html) ?? /<html(\s[^>]*)?>/i.exec(html) ?? /<!doctype[^>]*>/i.exec(html);
   if (!head) return `<!DOCTYPE html><meta charset="utf-8">${script}${html}`;
   const at = head.index + head[0].length;
   return html.slice(0, at) + script + html.slice(at);

@@ -43,7 +43,12 @@ export function listRuns(workbench: Workbench): Run[] {
   }));
 }
 
-const eventNames: Record<string, string> = { ON_OPEN: 'open', ON_EDIT: 'edit', ON_CHANGE: 'change', CLOCK: 'time' };
+const eventNames: Record<string, string> = {
+  ON_OPEN: 'open',
+  ON_EDIT: 'edit',
+  ON_CHANGE: 'change',
+  CLOCK: 'time',
+};
 
 /** What set the execution going, as a key of the page's messages. */
 function triggerOf(execution: ExecutionRecord, workbench: Workbench): string {

@@ -57,7 +57,9 @@ export function paintRows(
       const column = 1 + across;
       const value = values[down]?.[across] ?? null;
       const text = texts[down]?.[across] ?? '';
-      const style = styles.keyOf(toPainted(workbook.conditionalFormats.effectiveStyle(sheet.id, row, column), value));
+      const style = styles.keyOf(
+        toPainted(workbook.conditionalFormats.effectiveStyle(sheet.id, row, column), value),
+      );
       const note = sheet.notes.get(row, column);
       if (text === '' && style === undefined && note === undefined && value === null) {
         cells.push(undefined);

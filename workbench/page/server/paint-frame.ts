@@ -97,7 +97,9 @@ function validations(workbook: Workbook, sheet: Sheet): PaintedValidation[] {
 
 function choices(workbook: Workbook, rule: ValidationRule): string[] {
   if (rule.source) {
-    const texts = workbook.sheetById(rule.source.sheetId) ? workbook.read.displayValues(rule.source).flat() : [];
+    const texts = workbook.sheetById(rule.source.sheetId)
+      ? workbook.read.displayValues(rule.source).flat()
+      : [];
     return [...new Set(texts.filter((text) => text !== ''))];
   }
   return rule.criteria === 'VALUE_IN_LIST' ? rule.values.map(String) : [];

@@ -174,8 +174,7 @@ function listen(server: Server, first: number): Promise<number> {
 }
 
 function pageHtml(language: Language, token: string, fileName: string): string {
-  const escaped = (text: string): string =>
-    text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const icon =
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 20'%3E%3Crect width='20' height='20' rx='4' fill='%230f766e'/%3E%3Cpath d='M5 5h10v10H5zM5 8.5h10M5 11.8h10M9 8.5V15' fill='none' stroke='%23fff' stroke-width='1.2'/%3E%3C/svg%3E";
   return `<!DOCTYPE html>

@@ -1,5 +1,12 @@
 import type { Workbook } from '../../engine/model';
-import type { CellPatch, PaintedCell, PaintedStyle, Rectangle, ServerEvent, WorkbookFrame } from '../protocol';
+import type {
+  CellPatch,
+  PaintedCell,
+  PaintedStyle,
+  Rectangle,
+  ServerEvent,
+  WorkbookFrame,
+} from '../protocol';
 import { paintRows, type StyleKeys } from './paint-cells';
 
 /** Rows painted around those in sight, so that scrolling seldom shows blank cells. */

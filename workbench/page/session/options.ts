@@ -48,7 +48,8 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
     throw new Error(`--lang must be zh or en, not ${values.lang}`);
   }
   const port = env['PORT'] === undefined || env['PORT'] === '' ? DEFAULT_PORT : Number(env['PORT']);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is no port: ${env['PORT']}`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT is no port: ${env['PORT']}`);
   return {
     language: values.lang ?? languageOf(env),
     port,
@@ -61,7 +62,9 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
 
 /** As the machine speaks: its environment first, then what Node found out by itself. */
 function languageOf(env: NodeJS.ProcessEnv): Language {
-  const spoken = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value && value !== 'C.UTF-8');
+  const spoken = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(
+    (value) => value && value !== 'C.UTF-8',
+  );
   const locale = spoken ?? Intl.DateTimeFormat().resolvedOptions().locale;
   return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

@@ -130,11 +130,7 @@ function MenuList(props: {
         if ('functionName' in entry) {
           return (
             <li role="none" key={index} onPointerEnter={() => setExpanded(null)}>
-              <button
-                type="button"
-                role="menuitem"
-                onClick={() => props.onRun([entry.label])}
-              >
+              <button type="button" role="menuitem" onClick={() => props.onRun([entry.label])}>
                 {entry.label}
               </button>
             </li>

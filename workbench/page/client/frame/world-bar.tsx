@@ -40,7 +40,15 @@ export function WorldBar(props: {
       <span class="world-busy" role="status">
         {props.busy ?? ''}
       </span>
-      {button('mails', 'mail', messages.mails.button(world.mails), <><span class="word">{messages.mails.short}</span><Count number={world.mails} /></>)}
+      {button(
+        'mails',
+        'mail',
+        messages.mails.button(world.mails),
+        <>
+          <span class="word">{messages.mails.short}</span>
+          <Count number={world.mails} />
+        </>,
+      )}
       {button(
         'runs',
         'runs',
@@ -60,5 +68,10 @@ const Count = ({ number }: { number: number }): JSX.Element => <span class="coun
 /** 3月4日 周一 09:12. */
 function spokenTime(world: World, messages: Messages): string {
   const [, month, day] = world.localTime.slice(0, 10).split('-').map(Number);
-  return messages.date(month ?? 1, day ?? 1, messages.weekdays[world.weekday] ?? '', world.localTime.slice(11));
+  return messages.date(
+    month ?? 1,
+    day ?? 1,
+    messages.weekdays[world.weekday] ?? '',
+    world.localTime.slice(11),
+  );
 }

@@ -7,11 +7,16 @@ import {
   type IWorksheetData,
   type Workbook,
 } from '@univerjs/core';
-import { BEFORE_CELL_EDIT, AFTER_CELL_EDIT, SheetInterceptorService } from '@univerjs/preset-sheets-core';
+import {
+  AFTER_CELL_EDIT,
+  BEFORE_CELL_EDIT,
+  IEditorBridgeService,
+  SheetInterceptorService,
+} from '@univerjs/preset-sheets-core';
 import type { CellPatch, Rectangle, WorkbookFrame } from '../../protocol';
 import type { Language, Messages } from '../../messages';
 import { toBlock, typedCells, type TypedBlock } from './edits';
-import { sheetIdOf, sheetKey, toNote, toSnapshot, toUniverStyle, type Kept } from './snapshot';
+import { sheetIdOf, sheetKey, toNote, toSnapshot, toUniverStyle, usualKey, type Kept } from './snapshot';
 import { startUniver, type UniverGrid } from './univer';
 
 /** What the grid tells of what a person does in it. */
@@ -38,7 +43,7 @@ export class Grid {
   /** True while the engine's own changes are painted, so that they are not reported back as edits. */
   private painting = false;
   private readonly notes: Kept['notes'] = new Map();
-  private viewTimer: ReturnType<typeof setTimeout> | undefined;
+  private reportedView = '';
 
   constructor(
     container: HTMLElement,
@@ -64,6 +69,7 @@ export class Grid {
     });
     if (isFirst) this.afterFirstOpening();
     this.returnTo(place, frame);
+    this.reportedView = '';
     this.reportView();
   }
 
@@ -77,8 +83,7 @@ export class Grid {
     const matrix = sheet.getCellMatrix();
     for (const [row, column, cell] of patch.cells) {
       if (cell) {
-        const painted: ICellData = { v: cell.text, t: CellValueType.STRING };
-        if (cell.style) painted.s = cell.style;
+        const painted: ICellData = { v: cell.text, t: CellValueType.STRING, s: cell.style ?? usualKey };
         if (cell.input !== undefined) painted.custom = { input: cell.input };
         matrix.setValue(row, column, painted);
       } else {
@@ -87,6 +92,7 @@ export class Grid {
       this.paintNote(patch.sheet, row, column, cell?.note);
     }
     if (this.workbook.getActiveSheet()?.getSheetId() === sheet.getSheetId()) this.redraw();
+    this.refreshFormulaBar(patch);
   }
 
   activate(sheet: number, area?: Rectangle): void {
@@ -100,6 +106,15 @@ export class Grid {
 
   private redraw(): void {
     this.view.api.getActiveWorkbook()?.getActiveSheet()?.refreshCanvas();
+  }
+
+  /** The formula bar shows the cell as it was when it was selected. */
+  private refreshFormulaBar(patch: CellPatch): void {
+    const active = this.view.api.getActiveWorkbook()?.getActiveCell();
+    if (!active || this.editing || active.getSheetId() !== sheetKey(patch.sheet)) return;
+    const [row, column] = [active.getRow(), active.getColumn()];
+    if (!patch.cells.some((cell) => cell[0] === row && cell[1] === column)) return;
+    this.view.univer.__getInjector().get(IEditorBridgeService).refreshEditCellState();
   }
 
   private paintNote(sheet: number, row: number, column: number, note: string | undefined): void {
@@ -122,9 +137,16 @@ export class Grid {
   private kept(): Kept {
     const cells: Kept['cells'] = new Map();
     for (const sheet of this.workbook?.getSheets() ?? []) {
-      cells.set(sheetIdOf(sheet.getSheetId()), sheet.getCellMatrix().getMatrix() as IWorksheetData['cellData']);
+      cells.set(
+        sheetIdOf(sheet.getSheetId()),
+        sheet.getCellMatrix().getMatrix() as IWorksheetData['cellData'],
+      );
     }
-    return { cells, styles: (this.workbook?.getStyles().toJSON() ?? {}) as Kept['styles'], notes: this.notes };
+    return {
+      cells,
+      styles: (this.workbook?.getStyles().toJSON() ?? {}) as Kept['styles'],
+      notes: this.notes,
+    };
   }
 
   private place(): { sheet: string; row: number; column: number; selection: IRange | undefined } | null {
@@ -184,9 +206,9 @@ export class Grid {
       const range = selections[0];
       if (range) this.reportSelection(worksheet.getSheetId(), range);
     });
-    api.addEvent(api.Event.Scroll, () => this.reportView());
     api.addEvent(api.Event.ActiveSheetChanged, () => this.reportView());
-    new ResizeObserver(() => this.reportView()).observe(document.body);
+    // Univer tells of scrolling late, and of other reasons for which other rows come into sight not at all.
+    setInterval(() => this.reportView(), 100);
   }
 
   /** What an editor opens with, and what leaves it. Univer has these hooks only once it holds a workbook. */
@@ -262,15 +284,15 @@ export class Grid {
     });
   }
 
-  /** Asks for the rows in sight, once scrolling pauses. */
+  /** Asks for the rows in sight when they are others than before. */
   private reportView(): void {
-    clearTimeout(this.viewTimer);
-    this.viewTimer = setTimeout(() => {
-      const sheet = this.view.api.getActiveWorkbook()?.getActiveSheet();
-      if (!sheet) return;
-      const range = sheet.getVisibleRange();
-      this.host.view(sheetIdOf(sheet.getSheetId()), range?.startRow ?? 0, range?.endRow ?? 0);
-    }, 40);
+    const sheet = this.view.api.getActiveWorkbook()?.getActiveSheet();
+    if (!sheet) return;
+    const range = sheet.getVisibleRange();
+    const view = [sheetIdOf(sheet.getSheetId()), range?.startRow ?? 0, range?.endRow ?? 0] as const;
+    if (view.join() === this.reportedView) return;
+    this.reportedView = view.join();
+    this.host.view(...view);
   }
 
   private activeSheetKey(): string {
@@ -280,6 +302,13 @@ export class Grid {
   private afterFirstOpening(): void {
     this.interceptEditor();
     this.addSortMenus();
+    const book = () => this.view.api.getActiveWorkbook();
+    window.workbenchGrid = {
+      shown: (a1) => String(book()?.getActiveSheet()?.getRange(a1).getCellData()?.v ?? ''),
+      selected: () => book()?.getActiveSheet()?.getActiveRange()?.getA1Notation() ?? '',
+      tabs: () =>
+        (book()?.getSheets() ?? []).filter((tab) => !tab.isSheetHidden()).map((tab) => tab.getSheetName()),
+    };
   }
 
   /** Adds the entries that Univer lacks to its context menus. */

@@ -22,6 +22,10 @@ export interface Kept {
   notes: Map<number, Map<string, { row: number; column: number; note: string }>>;
 }
 
+/** Google's own default. Named by every cell, since dropdowns look at the cell alone. */
+const usual = { ff: 'Arial', fs: 10, vt: VerticalAlign.BOTTOM };
+export const usualKey = 'usual';
+
 export const sheetKey = (id: number): string => `sheet-${id}`;
 export const sheetIdOf = (key: string): number => Number(key.slice('sheet-'.length));
 
@@ -34,7 +38,7 @@ export function toSnapshot(unitId: string, workbook: WorkbookFrame, kept: Kept):
     name: workbook.name,
     appVersion: '',
     locale: LocaleType.EN_US,
-    styles: { ...kept.styles },
+    styles: { ...kept.styles, [usualKey]: usual },
     sheetOrder: workbook.sheets.map((sheet) => sheetKey(sheet.id)),
     sheets,
     resources: [
@@ -66,7 +70,7 @@ function toWorksheet(sheet: SheetFrame, kept: Kept): Partial<IWorksheetData> {
     rowData: lines(sheet.rowHeights, sheet.hiddenRows, 'h'),
     showGridlines: flag(sheet.gridlines),
     gridlinesColor: '#e2e4e7',
-    defaultStyle: { ff: 'Arial', fs: 10, vt: VerticalAlign.BOTTOM },
+    defaultStyle: usual,
     cellData: kept.cells.get(sheet.id) ?? {},
   };
 }
@@ -128,7 +132,8 @@ function notes(kept: Kept): Record<string, Record<number, Record<number, unknown
   const result: Record<string, Record<number, Record<number, unknown>>> = {};
   for (const [sheet, ofSheet] of kept.notes) {
     const rows = (result[sheetKey(sheet)] ??= {});
-    for (const { row, column, note } of ofSheet.values()) (rows[row] ??= {})[column] = toNote(row, column, note);
+    for (const { row, column, note } of ofSheet.values())
+      (rows[row] ??= {})[column] = toNote(row, column, note);
   }
   return result;
 }
@@ -170,10 +175,10 @@ export function toUniverStyle(style: PaintedStyle): IStyleData {
     ...(style.italic && { it: BooleanNumber.TRUE }),
     ...(style.underline && { ul: { s: BooleanNumber.TRUE } }),
     ...(style.strike && { st: { s: BooleanNumber.TRUE } }),
-    ...(style.size && { fs: style.size }),
-    ...(style.family && { ff: style.family }),
+    fs: style.size ?? usual.fs,
+    ff: style.family ?? usual.ff,
     ...(style.align && { ht: horizontal[style.align] }),
-    ...(style.valign && { vt: vertical[style.valign] }),
+    vt: style.valign ? vertical[style.valign] : usual.vt,
     tb: style.wrap ? WrapStrategy.WRAP : WrapStrategy.OVERFLOW,
     ...(style.borders && { bd: toBorders(style.borders) }),
   };
