@@ -1,0 +1,89 @@
+import { followUpMethods } from '../../src/schema/choices';
+import { everyWay, openDesk, type Desk } from './desk';
+
+describe.each(everyWay)('follow-ups, %s, %s layout', (language, layout) => {
+  const values = (desk: Desk) => ({
+    time: '2026-03-04 15:00',
+    method: desk.choice(followUpMethods, 'phone'),
+    person: desk.say('王芳', 'Kim'),
+    summary: desk.say('确认需求', 'Confirmed the need'),
+    feedback: desk.say('价格偏高', 'Price is high'),
+    nextStep: desk.say('发方案', 'Send the proposal'),
+    dueDate: '2026-03-06',
+  });
+
+  const afterOne = (desk: Desk): void => {
+    expect(desk.cell('tracker', 2, 'firstFollowUp')).toBe('2026-03-04');
+    expect(desk.cell('tracker', 2, 'nextFollowUp')).toBe('2026-03-06');
+    expect(desk.cell('tracker', 2, 'followUpLog')).toBe(
+      desk.say('确认需求；价格偏高', 'Confirmed the need; Price is high'),
+    );
+    expect(desk.cell('tracker', 2, 'nextStep')).toBe(desk.say('发方案', 'Send the proposal'));
+    expect(desk.cell('tracker', 2, 'reminder')).toBe('');
+  };
+
+  const begin = (): Desk => {
+    const desk = openDesk({ language, layout });
+    desk.type('tracker', 2, 'customerName', '晨光文具');
+    return desk;
+  };
+
+  test('typed cell by cell, it says what is missing and files itself when it can', () => {
+    const desk = begin();
+    desk.type('followUps', 2, 'customerName', '晨光文具');
+    expect(desk.cell('followUps', 2, 'reminder')).toContain(desk.say('还缺：', 'Still missing: '));
+    for (const [key, value] of Object.entries(values(desk))) desk.type('followUps', 2, key, value);
+    afterOne(desk);
+    expect(desk.cell('followUps', 2, 'reminder')).toBe('');
+    expect(desk.cell('followUps', 2, 'opportunityId')).toBe('LX001');
+  });
+
+  test('pasted as a row', () => {
+    const desk = begin();
+    desk.paste('followUps', [{ customerName: '晨光文具', ...values(desk) }]);
+    afterOne(desk);
+  });
+
+  test('logged through the sidebar, newest first, once however often it is sent, and undone', () => {
+    const desk = begin();
+    const before = desk.cell('tracker', 2, 'nextFollowUp');
+    const request = { customerId: 'LX001', requestId: 'r1', values: values(desk) };
+    const first = desk.workbench.api('followups.log', request);
+    expect(first).toMatchObject({ ok: true, value: { customer: { id: 'LX001' } } });
+    expect(desk.workbench.api('followups.log', request)).toMatchObject({ ok: true });
+    afterOne(desk);
+    expect(desk.shown(desk.title('followUps')).filter((row) => row.includes('晨光文具'))).toHaveLength(1);
+    desk.workbench.api('followups.log', {
+      ...request,
+      requestId: 'r2',
+      values: { ...request.values, time: '2026-03-05 09:00', summary: 'second' },
+    });
+    expect(desk.cell('followUps', 2, 'summary')).toBe('second');
+    expect(desk.workbench.api('undo', { requestId: 'r2' })).toMatchObject({ ok: true });
+    afterOne(desk);
+    expect(desk.workbench.api('undo', { requestId: 'r1' })).toMatchObject({ ok: true });
+    expect(desk.cell('tracker', 2, 'nextFollowUp')).toBe(before);
+    expect(desk.cell('tracker', 2, 'firstFollowUp')).toBe('');
+  });
+
+  test('a form says every missing field at once and writes nothing', () => {
+    const desk = begin();
+    const answer = desk.workbench.api('followups.log', {
+      customerId: 'LX001',
+      requestId: 'r1',
+      values: { time: '2026-02-30' },
+    });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: {
+        code: 'invalid',
+        fields: {
+          time: expect.stringContaining('2026-02-30'),
+          method: expect.anything(),
+          summary: expect.anything(),
+        },
+      },
+    });
+    expect(desk.sheet('followUps').getLastRow()).toBe(1);
+  });
+});
