@@ -21,8 +21,6 @@ export class UiLog {
   /** Menus that each person's window shows, by title. */
   private readonly menusOf = new Map<string, Map<string, readonly MenuItem[]>>();
   private readonly answers: ScriptedAnswer[] = [];
-  /** Asks somebody when no answer is in waiting: the page sets this. */
-  askPerson: ((kind: 'alert' | 'prompt', text: string) => { button: string; text?: string }) | null = null;
   private readonly watchers: ((event: UiEvent, user: string) => void)[] = [];
   /** A person who is asked when no answer is in waiting. The script stands still meanwhile. */
   askPerson: ((kind: 'alert' | 'prompt', text: string) => { button: string; text?: string }) | null = null;
