@@ -55,7 +55,12 @@ export class Axis {
     );
   }
 
-  set<Property extends LineProperty>(at: number, count: number, property: Property, value: Line[Property]): void {
+  set<Property extends LineProperty>(
+    at: number,
+    count: number,
+    property: Property,
+    value: Line[Property],
+  ): void {
     if (value === undefined && this.lines.length < at) return;
     while (this.lines.length < at + count - 1) this.lines.push(undefined);
     for (let index = at - 1; index < at - 1 + count; index++) {

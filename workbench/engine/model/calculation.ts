@@ -77,7 +77,8 @@ export class Calculation implements FormulaHost {
     if (!this.followsDays && !this.followsClock) return;
     const now = this.workbook.nowSerial();
     const day = Math.floor(now);
-    const passed = (this.followsClock && now !== this.lastMoment) || (this.followsDays && day !== this.lastDay);
+    const passed =
+      (this.followsClock && now !== this.lastMoment) || (this.followsDays && day !== this.lastDay);
     this.lastMoment = now;
     this.lastDay = day;
     if (passed) this.workbook.nextStamp();
@@ -227,7 +228,8 @@ export class Calculation implements FormulaHost {
   private isStillRight(formula: FormulaCell): boolean {
     const since = formula.checkedAt;
     if (since < 0 || formula.volatility === 'always') return false;
-    if (formula.volatility === 'daily' && formula.evaluatedOn !== Math.floor(this.workbook.nowSerial())) return false;
+    if (formula.volatility === 'daily' && formula.evaluatedOn !== Math.floor(this.workbook.nowSerial()))
+      return false;
     if (this.workbook.namesStamp > since) return false;
     const home = this.workbook.sheetById(formula.sheetId);
     if (formula.wanted && home?.hasChangedSince(formula.wanted, since)) return false;
@@ -316,4 +318,3 @@ const mayFill = (formula: FormulaCell, area: Rectangle): boolean =>
 
 const isSame = (a: CellValue, b: CellValue): boolean =>
   a === b || (isCellError(a) && isCellError(b) && a.error === b.error && a.detail === b.detail);
-

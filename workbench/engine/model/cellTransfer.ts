@@ -10,7 +10,15 @@ import type { Rectangle, RichTextRun, ValidationRule } from './types';
 import type { Workbook } from './workbook';
 
 /** What a paste brings along. */
-export type CopyWhat = 'everything' | 'values' | 'formulas' | 'format' | 'validation' | 'conditionalFormats' | 'columnWidths' | 'noBorders';
+export type CopyWhat =
+  | 'everything'
+  | 'values'
+  | 'formulas'
+  | 'format'
+  | 'validation'
+  | 'conditionalFormats'
+  | 'columnWidths'
+  | 'noBorders';
 
 /** All layers of an area, copied out. */
 export interface CellBlock {
@@ -127,7 +135,10 @@ export class CellTransfer {
     }
     if (everything || what === 'validation') sheet.validations.paste(row, column, block.validations);
     if (everything || what === 'format') {
-      const styles = what === 'noBorders' ? block.styles.map((ids) => ids.map((id) => this.withoutBorders(id))) : block.styles;
+      const styles =
+        what === 'noBorders'
+          ? block.styles.map((ids) => ids.map((id) => this.withoutBorders(id)))
+          : block.styles;
       sheet.styles.paste(row, column, styles);
     }
     if (everything || what === 'format' || what === 'conditionalFormats') {
@@ -152,7 +163,8 @@ export class CellTransfer {
   move(source: Area, target: Area): void {
     const block = this.take(source);
     const from = this.workbook.requireSheet(source.sheetId);
-    const empty = <T>(grid: readonly (readonly T[])[]): undefined[][] => grid.map((row) => row.map(() => undefined));
+    const empty = <T>(grid: readonly (readonly T[])[]): undefined[][] =>
+      grid.map((row) => row.map(() => undefined));
     this.put(source, {
       content: empty(block.content),
       styles: empty(block.styles),
@@ -188,7 +200,8 @@ export class CellTransfer {
         );
         const delta = along - origin;
         sheet.setContent(row, column, shifted(series, vertical ? delta : 0, vertical ? 0 : delta));
-        const pick = <T>(grid: T[][]): T | undefined => (vertical ? grid[origin]?.[aside] : grid[aside]?.[origin]);
+        const pick = <T>(grid: T[][]): T | undefined =>
+          vertical ? grid[origin]?.[aside] : grid[aside]?.[origin];
         sheet.styles.set(row, column, pick(block.styles));
         sheet.validations.set(row, column, pick(block.validations));
       }
@@ -202,7 +215,11 @@ export class CellTransfer {
     const rest: Rectangle =
       shift === 'up'
         ? { ...area, row: area.row + area.rows, rows: sheet.rows.count - area.row - area.rows + 1 }
-        : { ...area, column: area.column + area.columns, columns: sheet.columns.count - area.column - area.columns + 1 };
+        : {
+            ...area,
+            column: area.column + area.columns,
+            columns: sheet.columns.count - area.column - area.columns + 1,
+          };
     this.clearEverything(area);
     if (rest.rows > 0 && rest.columns > 0) this.move(onSheet(area.sheetId, rest), area);
   }
@@ -220,13 +237,18 @@ export class CellTransfer {
       shift === 'down'
         ? { ...rest, row: area.row + area.rows }
         : { ...rest, column: area.column + area.columns };
-    this.workbook.structure.growTo(area.sheetId, target.row + target.rows - 1, target.column + target.columns - 1);
+    this.workbook.structure.growTo(
+      area.sheetId,
+      target.row + target.rows - 1,
+      target.column + target.columns - 1,
+    );
     this.move(onSheet(area.sheetId, rest), onSheet(area.sheetId, target));
   }
 
   private clearEverything(area: Area): void {
     const sheet = this.workbook.requireSheet(area.sheetId);
-    for (const layer of [sheet.styles, sheet.validations, sheet.notes, sheet.richText]) layer.fill(area, undefined);
+    for (const layer of [sheet.styles, sheet.validations, sheet.notes, sheet.richText])
+      layer.fill(area, undefined);
     for (let row = area.row; row < area.row + area.rows; row++) {
       for (let column = area.column; column < area.column + area.columns; column++) {
         sheet.setContent(row, column, undefined);
@@ -257,7 +279,8 @@ export class CellTransfer {
       area.row < merge.row + merge.rows &&
       merge.column < area.column + area.columns &&
       area.column < merge.column + merge.columns;
-    if (sheet.merges.some((merge) => touches(merge) && !contains(area, merge))) throw new GoogleError('mergeCut');
+    if (sheet.merges.some((merge) => touches(merge) && !contains(area, merge)))
+      throw new GoogleError('mergeCut');
     sheet.merges = sheet.merges.filter((merge) => !touches(merge));
     this.looksChanged(sheet);
   }

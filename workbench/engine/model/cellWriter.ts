@@ -80,13 +80,20 @@ export class CellWriter extends CellTransfer {
     const sheet = this.workbook.requireSheet(area.sheetId);
     values.forEach((row, down) =>
       row.forEach((value, across) =>
-        sheet.setContent(area.row + down, area.column + across, value === null || value === '' ? undefined : value),
+        sheet.setContent(
+          area.row + down,
+          area.column + across,
+          value === null || value === '' ? undefined : value,
+        ),
       ),
     );
     this.contentReplaced(sheet, area);
   }
 
-  setRichText(area: Area, texts: readonly (readonly { text: string; runs: readonly RichTextRun[] }[])[]): void {
+  setRichText(
+    area: Area,
+    texts: readonly (readonly { text: string; runs: readonly RichTextRun[] }[])[],
+  ): void {
     this.setRaw(
       area,
       texts.map((row) => row.map(({ text }) => text)),

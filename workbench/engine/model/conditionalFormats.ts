@@ -13,7 +13,8 @@ import { satisfiesCriterion } from './validation';
 import type { Workbook } from './workbook';
 
 /** A relative column, as in B2 or B$2 but not $B2: then every column has its own formula. */
-const RELATIVE_COLUMN = /(?<![$A-Za-z0-9_.])[A-Za-z]{1,3}\$?\d|(?<![$A-Za-z0-9_.])[A-Za-z]{1,3}:|COLUMN\(\s*\)/i;
+const RELATIVE_COLUMN =
+  /(?<![$A-Za-z0-9_.])[A-Za-z]{1,3}\$?\d|(?<![$A-Za-z0-9_.])[A-Za-z]{1,3}:|COLUMN\(\s*\)/i;
 
 export class ConditionalFormats {
   /** Formulas of rules, by the cell (or, where columns do not matter, the row) they are read for. */
@@ -81,6 +82,17 @@ export class ConditionalFormats {
     return formula.value;
   }
 
+  /** Whether a cell satisfies a condition whose formula, if it has one, is written for the cell `base`. */
+  satisfies(
+    sheet: Sheet,
+    condition: BooleanCondition,
+    base: Rectangle,
+    row: number,
+    column: number,
+  ): boolean {
+    return this.holds(sheet, { ranges: [base], condition }, condition, row, column);
+  }
+
   private isRelativeDate(criteria: string, name: string, value: CellValue | undefined): boolean {
     if (typeof value !== 'number') return false;
     const today = Math.floor(this.workbook.nowSerial());
@@ -132,7 +144,9 @@ export class ConditionalFormats {
     }));
     if (from === to) {
       to.conditionalRules = brought.flatMap(({ rule, ranges }) => {
-        const kept = rule.ranges.flatMap((range) => (intersection(range, tile) ? subtract(range, tile) : [range]));
+        const kept = rule.ranges.flatMap((range) =>
+          intersection(range, tile) ? subtract(range, tile) : [range],
+        );
         const all = withoutCovered([...kept, ...ranges]);
         return all.length > 0 ? [rebased(rule, all)] : [];
       });
@@ -198,4 +212,3 @@ function relativeDay(name: string, today: number): number {
       return today;
   }
 }
-

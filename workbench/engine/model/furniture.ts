@@ -7,9 +7,18 @@ import type { ConditionalRule, FilterCriteria, SheetFilter, ValidationRule } fro
 import type { Workbook } from './workbook';
 
 /** Lets everything follow lines that were inserted, deleted or moved on `sheet`. */
-export function followShift(workbook: Workbook, sheet: Sheet, shift: LineShift, change: StructuralChange): void {
-  sheet.conditionalRules = sheet.conditionalRules.flatMap((rule) => shiftedRule(rule, sheet, shift, change) ?? []);
-  sheet.merges = shiftedRectangles(sheet.merges, shift).filter(({ rows, columns }) => rows > 1 || columns > 1);
+export function followShift(
+  workbook: Workbook,
+  sheet: Sheet,
+  shift: LineShift,
+  change: StructuralChange,
+): void {
+  sheet.conditionalRules = sheet.conditionalRules.flatMap(
+    (rule) => shiftedRule(rule, sheet, shift, change) ?? [],
+  );
+  sheet.merges = shiftedRectangles(sheet.merges, shift).filter(
+    ({ rows, columns }) => rows > 1 || columns > 1,
+  );
   sheet.bandings = sheet.bandings.flatMap((banding) => {
     const range = shiftedRectangle(banding.range, shift);
     return range ? [{ ...banding, range }] : [];
@@ -26,7 +35,9 @@ export function followShift(workbook: Workbook, sheet: Sheet, shift: LineShift, 
   shiftNamesAndMetadata(workbook, sheet, shift);
 }
 
-const followArea = <Shape extends { sheetId: number; row: number; column: number; rows: number; columns: number }>(
+const followArea = <
+  Shape extends { sheetId: number; row: number; column: number; rows: number; columns: number },
+>(
   area: Shape,
   sheet: Sheet,
   shift: LineShift,
@@ -54,7 +65,11 @@ function shiftedRule(
   const origin = originOf(first[shift.axis], shift) ?? base[shift.axis];
   const delta = origin - base[shift.axis];
   const values = rule.condition.values.map((value) => {
-    const there = shiftFormula(String(value), shift.axis === 'row' ? delta : 0, shift.axis === 'row' ? 0 : delta);
+    const there = shiftFormula(
+      String(value),
+      shift.axis === 'row' ? delta : 0,
+      shift.axis === 'row' ? 0 : delta,
+    );
     return adjustFormula(there, sheet.name, change);
   });
   return { ...rule, ranges, condition: { ...rule.condition, values } };

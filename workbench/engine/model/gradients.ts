@@ -23,7 +23,11 @@ export function gradientColor(
   if (typeof value !== 'number' || !rule.gradient) return null;
   const numbers = numbersOf(workbook, sheet, rule);
   const { min, mid, max } = rule.gradient;
-  const points = [min ?? { color: '#ffffff', type: 'MIN', value: '' }, mid, max ?? { color: '#ffffff', type: 'MAX', value: '' }]
+  const points = [
+    min ?? { color: '#ffffff', type: 'MIN', value: '' },
+    mid,
+    max ?? { color: '#ffffff', type: 'MAX', value: '' },
+  ]
     .filter((point) => point !== undefined)
     .map((point) => ({ color: point.color, at: pointValue(point, numbers) }));
   const next = points.findIndex((point) => value <= point.at);

@@ -5,7 +5,8 @@ import type { Workbook } from './workbook';
 const DATE_FUNCTION = /^=\s*(?:TODAY|DATE|EDATE|EOMONTH|WORKDAY|WORKDAY\.INTL|DATEVALUE|TO_DATE)\s*\(/i;
 const MOMENT_FUNCTION = /^=\s*NOW\s*\(/i;
 /** One reference, possibly with a number of days added: =A2, =$B$1+7, =Plan!C3-1 */
-const SHIFTED_REFERENCE = /^=\s*\+?\s*(?:(?:'[^']+'|[^'!()+*/<>=&,;^"-]+)!)?\$?[A-Za-z]{1,3}\$?\d+\s*(?:[+-]\s*\d+\s*)?$/;
+const SHIFTED_REFERENCE =
+  /^=\s*\+?\s*(?:(?:'[^']+'|[^'!()+*/<>=&,;^"-]+)!)?\$?[A-Za-z]{1,3}\$?\d+\s*(?:[+-]\s*\d+\s*)?$/;
 /** Functions that pick one of the values they are given. */
 const PICKING_FUNCTION = /^=\s*(?:MAX|MIN|MAXIFS|MINIFS|LARGE|SMALL|INDEX|SORT|UNIQUE|FILTER)\s*\(/i;
 

@@ -44,7 +44,8 @@ export class Layer<T> {
   fill(area: Rectangle, value: T | undefined): void {
     for (let row = area.row; row < area.row + area.rows; row++) {
       if (value === undefined && row > this.rows.length) return;
-      for (let column = area.column; column < area.column + area.columns; column++) this.set(row, column, value);
+      for (let column = area.column; column < area.column + area.columns; column++)
+        this.set(row, column, value);
     }
   }
 
@@ -61,7 +62,9 @@ export class Layer<T> {
   }
 
   paste(row: number, column: number, grid: readonly (readonly (T | undefined)[])[]): void {
-    grid.forEach((cells, down) => cells.forEach((value, across) => this.set(row + down, column + across, value)));
+    grid.forEach((cells, down) =>
+      cells.forEach((value, across) => this.set(row + down, column + across, value)),
+    );
   }
 
   forEach(visit: (value: T, row: number, column: number) => void): void {
@@ -114,7 +117,8 @@ export class Layer<T> {
 
   insertColumns(at: number, count: number): void {
     for (const cells of this.rows) {
-      if (cells && cells.length >= at) cells.splice(at - 1, 0, ...new Array<undefined>(count).fill(undefined));
+      if (cells && cells.length >= at)
+        cells.splice(at - 1, 0, ...new Array<undefined>(count).fill(undefined));
     }
   }
 

@@ -77,5 +77,7 @@ export function shiftedRectangle<Shape extends Rectangle>(area: Shape, shift: Li
   return span && { ...area, column: span[0], columns: span[1] - span[0] + 1 };
 }
 
-export const shiftedRectangles = <Shape extends Rectangle>(areas: readonly Shape[], shift: LineShift): Shape[] =>
-  areas.flatMap((area) => shiftedRectangle(area, shift) ?? []);
+export const shiftedRectangles = <Shape extends Rectangle>(
+  areas: readonly Shape[],
+  shift: LineShift,
+): Shape[] => areas.flatMap((area) => shiftedRectangle(area, shift) ?? []);

@@ -32,7 +32,9 @@ export class Protections {
   }
 
   change(id: number, patch: Partial<Protection>): void {
-    this.all = this.all.map((protection) => (protection.id === id ? { ...protection, ...patch } : protection));
+    this.all = this.all.map((protection) =>
+      protection.id === id ? { ...protection, ...patch } : protection,
+    );
     this.showChange(this.get(id)?.sheetId);
   }
 

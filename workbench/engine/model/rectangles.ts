@@ -9,7 +9,10 @@ export const covers = (area: Rectangle, row: number, column: number): boolean =>
   row >= area.row && row <= lastRowOf(area) && column >= area.column && column <= lastColumnOf(area);
 
 export const intersects = (a: Rectangle, b: Rectangle): boolean =>
-  a.row <= lastRowOf(b) && b.row <= lastRowOf(a) && a.column <= lastColumnOf(b) && b.column <= lastColumnOf(a);
+  a.row <= lastRowOf(b) &&
+  b.row <= lastRowOf(a) &&
+  a.column <= lastColumnOf(b) &&
+  b.column <= lastColumnOf(a);
 
 export const contains = (outer: Rectangle, inner: Rectangle): boolean =>
   covers(outer, inner.row, inner.column) && covers(outer, lastRowOf(inner), lastColumnOf(inner));
@@ -99,8 +102,13 @@ export function parseA1(
   const size = sizeOf(sheetName);
   if (!size) return null;
   const rows = [from[2], to[2]].map((row) => (row === undefined ? undefined : Number(row)));
-  const columns = [from[1], to[1]].map((letters) => (letters === undefined ? undefined : columnNumber(letters)));
-  if ((rows[0] === undefined && columns[0] === undefined) || (rows[1] === undefined && columns[1] === undefined)) {
+  const columns = [from[1], to[1]].map((letters) =>
+    letters === undefined ? undefined : columnNumber(letters),
+  );
+  if (
+    (rows[0] === undefined && columns[0] === undefined) ||
+    (rows[1] === undefined && columns[1] === undefined)
+  ) {
     return null;
   }
   const [top, bottom] = ends(rows[0], rows[1], size.rows);

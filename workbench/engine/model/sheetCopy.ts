@@ -9,7 +9,9 @@ export function duplicateOf(source: Sheet, id: number, name: string): Sheet {
   copy.rows = source.rows.clone();
   copy.columns = source.columns.clone();
   copy.content = source.content.clone();
-  copy.content.transform((content) => (content instanceof FormulaCell ? new FormulaCell(content.text) : content));
+  copy.content.transform((content) =>
+    content instanceof FormulaCell ? new FormulaCell(content.text) : content,
+  );
   copy.adoptAllFormulas();
   copy.styles = source.styles.clone();
   copy.validations = source.validations.clone();

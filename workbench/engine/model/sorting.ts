@@ -59,7 +59,9 @@ function reorder(workbook: Workbook, area: Area, order: readonly number[]): void
   const pick = <T>(grid: readonly T[]): T[] => order.map((index) => grid[index]!);
   const content = order.map((from, to) =>
     block.content[from]!.map((cell) =>
-      cell instanceof FormulaCell && from !== to ? new FormulaCell(shiftFormula(cell.text, to - from, 0)) : cell,
+      cell instanceof FormulaCell && from !== to
+        ? new FormulaCell(shiftFormula(cell.text, to - from, 0))
+        : cell,
     ),
   );
   workbook.cells.put(area, {

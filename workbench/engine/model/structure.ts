@@ -24,14 +24,16 @@ export class Structure {
   insertRows(sheetId: number, at: number, count: number, inherit: InheritFrom = 'before'): void {
     const sheet = this.workbook.requireSheet(sheetId);
     if (at < 1 || at > sheet.rows.count + 1 || count < 1) throw new GoogleError('rowsOutOfBounds');
-    if (wouldExceedCellLimit(this.workbook, count * sheet.columns.count)) throw new GoogleError('tooManyCells');
+    if (wouldExceedCellLimit(this.workbook, count * sheet.columns.count))
+      throw new GoogleError('tooManyCells');
     this.apply(sheet, { axis: 'row', kind: 'insert', at, count });
     const source = inherit === 'before' ? at - 1 : at + count;
     if (source < 1) return;
     for (const layer of [sheet.styles, sheet.validations]) {
       const cells = layer.peekRow(source);
       if (!cells?.some((value) => value !== undefined)) continue;
-      for (let row = at; row < at + count; row++) cells.forEach((value, index) => layer.set(row, index + 1, value as never));
+      for (let row = at; row < at + count; row++)
+        cells.forEach((value, index) => layer.set(row, index + 1, value as never));
     }
   }
 
@@ -63,7 +65,8 @@ export class Structure {
     const sheet = this.workbook.requireSheet(sheetId);
     if (at < 1 || count < 1 || at + count - 1 > sheet.columns.count) throw new GoogleError('outOfBounds');
     if (count === sheet.columns.count) throw new GoogleError('allColumns');
-    if (at <= sheet.frozenColumns + 1 && at + count > sheet.columns.count) throw new GoogleError('frozenColumns');
+    if (at <= sheet.frozenColumns + 1 && at + count > sheet.columns.count)
+      throw new GoogleError('frozenColumns');
     this.apply(sheet, { axis: 'column', kind: 'delete', at, count });
   }
 
@@ -79,7 +82,12 @@ export class Structure {
 
   moveColumns(sheetId: number, from: number, count: number, before: number): void {
     const sheet = this.workbook.requireSheet(sheetId);
-    if (from < 1 || before < 1 || from + count - 1 > sheet.columns.count || before > sheet.columns.count + 1) {
+    if (
+      from < 1 ||
+      before < 1 ||
+      from + count - 1 > sheet.columns.count ||
+      before > sheet.columns.count + 1
+    ) {
       throw new GoogleError('outOfBounds');
     }
     if (before >= from && before <= from + count) return;
@@ -149,7 +157,8 @@ export class Structure {
     else lines.move(at, count, before);
     for (const layer of layers) {
       if (kind === 'insert') axis === 'row' ? layer.insertRows(at, count) : layer.insertColumns(at, count);
-      else if (kind === 'delete') axis === 'row' ? layer.deleteRows(at, count) : layer.deleteColumns(at, count);
+      else if (kind === 'delete')
+        axis === 'row' ? layer.deleteRows(at, count) : layer.deleteColumns(at, count);
       else axis === 'row' ? layer.moveRows(at, count, before) : layer.moveColumns(at, count, before);
     }
     sheet.recountFormulas();
@@ -189,7 +198,10 @@ export class Structure {
   }
 }
 
-function asStructuralChange(sheetName: string, { axis, kind, at, count, before }: LineShift): StructuralChange {
+function asStructuralChange(
+  sheetName: string,
+  { axis, kind, at, count, before }: LineShift,
+): StructuralChange {
   const isRow = axis === 'row';
   if (kind === 'move') {
     return { kind: isRow ? 'moveRows' : 'moveColumns', sheetName, from: at, count, before: before! };

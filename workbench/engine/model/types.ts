@@ -74,7 +74,11 @@ export interface ConditionalRule {
   readonly ranges: readonly Rectangle[];
   readonly condition?: BooleanCondition;
   readonly style?: ConditionalStyle;
-  readonly gradient?: { readonly min?: GradientPoint; readonly mid?: GradientPoint; readonly max?: GradientPoint };
+  readonly gradient?: {
+    readonly min?: GradientPoint;
+    readonly mid?: GradientPoint;
+    readonly max?: GradientPoint;
+  };
 }
 
 /** Data validation, by Google's `DataValidationCriteria` name. */
@@ -149,7 +153,12 @@ export interface ChartSpec {
   readonly type: string;
   readonly ranges: readonly Area[];
   readonly options: Readonly<Record<string, unknown>>;
-  readonly anchor: { readonly row: number; readonly column: number; readonly offsetX: number; readonly offsetY: number };
+  readonly anchor: {
+    readonly row: number;
+    readonly column: number;
+    readonly offsetX: number;
+    readonly offsetY: number;
+  };
   readonly settings: Readonly<Record<string, unknown>>;
 }
 

@@ -116,7 +116,10 @@ export class UndoHistory {
     const count = isRows ? area.rows : area.columns;
     const there = { sheetName: sheet.name, at, count };
     return this.formulasThatChange((text, home) => {
-      const gone = adjustFormula(text, home.name, { kind: isRows ? 'deleteRows' : 'deleteColumns', ...there });
+      const gone = adjustFormula(text, home.name, {
+        kind: isRows ? 'deleteRows' : 'deleteColumns',
+        ...there,
+      });
       return adjustFormula(gone, home.name, { kind: isRows ? 'insertRows' : 'insertColumns', ...there });
     });
   }

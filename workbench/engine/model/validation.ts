@@ -49,7 +49,13 @@ export function choicesOf(workbook: Workbook, rule: ValidationRule): string[] {
 const shown = (value: CellValue, numberFormat: string, workbook: Workbook): string =>
   typeof value === 'string' ? value : formatValue(value, numberFormat, workbook.locale);
 
-function satisfiesFormula(workbook: Workbook, sheet: Sheet, text: string, value: Content, at: Place): boolean {
+function satisfiesFormula(
+  workbook: Workbook,
+  sheet: Sheet,
+  text: string,
+  value: Content,
+  at: Place,
+): boolean {
   const here = { sheetId: sheet.id, ...at, rows: 1, columns: 1 };
   const before = sheet.content.get(at.row, at.column);
   const formula = new FormulaCell(text.startsWith('=') ? text : `=${text}`, false);

@@ -9,6 +9,7 @@ import { Calculation } from './calculation';
 import { CellReader } from './cellReader';
 import { CellWriter } from './cellWriter';
 import { ConditionalFormats } from './conditionalFormats';
+import { Filters } from './filters';
 import { GoogleError, wouldExceedCellLimit } from './limits';
 import { Metadata } from './metadata';
 import { People } from './people';
@@ -49,6 +50,7 @@ export class Workbook {
   readonly protections = new Protections(this);
   readonly metadata = new Metadata(this);
   readonly conditionalFormats = new ConditionalFormats(this);
+  readonly filters = new Filters(this);
   readonly people = new People(this);
 
   private tabs: Sheet[] = [];
@@ -99,7 +101,12 @@ export class Workbook {
   }
 
   nowSerial(): number {
-    return dateToSerial(this.now(), this.currentTimeZone);
+    return this.dateSerial(this.now());
+  }
+
+  /** A moment as a serial number in the spreadsheet's time zone. */
+  dateSerial(epochMs: number): number {
+    return dateToSerial(epochMs, this.currentTimeZone);
   }
 
   /** Everyone who may change the file: the owner first. */
@@ -175,7 +182,9 @@ export class Workbook {
     );
   }
 
-  insertSheet(options: { name?: string; index?: number; rows?: number; columns?: number; template?: Sheet } = {}): Sheet {
+  insertSheet(
+    options: { name?: string; index?: number; rows?: number; columns?: number; template?: Sheet } = {},
+  ): Sheet {
     const name = options.name ?? this.freeName();
     this.refuseName(name, null);
     const { rows = DEFAULT_ROWS, columns = DEFAULT_COLUMNS, template } = options;
@@ -189,7 +198,11 @@ export class Workbook {
   duplicateSheet(sheetId: number, name?: string, index?: number): Sheet {
     const source = this.requireSheet(sheetId);
     const copyName = name ?? this.freeCopyName(source.name);
-    return this.insertSheet({ name: copyName, index: index ?? this.tabs.indexOf(source) + 1, template: source });
+    return this.insertSheet({
+      name: copyName,
+      index: index ?? this.tabs.indexOf(source) + 1,
+      template: source,
+    });
   }
 
   /** Puts a sheet that exists already (restored, copied) among the tabs; `index` counts from 0. */
@@ -206,7 +219,8 @@ export class Workbook {
   deleteSheet(sheetId: number): void {
     const sheet = this.requireSheet(sheetId);
     if (this.tabs.length === 1) throw new GoogleError('lastSheet');
-    if (!sheet.isHidden && this.tabs.filter((tab) => !tab.isHidden).length === 1) throw new GoogleError('lastSheet');
+    if (!sheet.isHidden && this.tabs.filter((tab) => !tab.isHidden).length === 1)
+      throw new GoogleError('lastSheet');
     this.tabs = this.tabs.filter((tab) => tab !== sheet);
     this.byId.delete(sheetId);
     this.structure.sheetDeleted(sheet);
@@ -235,7 +249,9 @@ export class Workbook {
 
   private refuseName(name: string, self: Sheet | null): void {
     if (name === '') throw new GoogleError('emptySheetName');
-    const taken = this.tabs.some((sheet) => sheet !== self && sheet.name.toLowerCase() === name.toLowerCase());
+    const taken = this.tabs.some(
+      (sheet) => sheet !== self && sheet.name.toLowerCase() === name.toLowerCase(),
+    );
     if (taken) throw new GoogleError('sheetNameTaken', name);
   }
 
@@ -267,7 +283,11 @@ export class Workbook {
   // Named ranges
 
   namedRange(name: string): Area | null {
-    return this.namedRanges.get(name) ?? [...this.names].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1] ?? null;
+    return (
+      this.namedRanges.get(name) ??
+      [...this.names].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1] ??
+      null
+    );
   }
 
   get namedRanges(): ReadonlyMap<string, Area> {

@@ -6,12 +6,38 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import ts from 'typescript';
 
 const CLASSES = [
-  'SpreadsheetApp', 'Spreadsheet', 'Sheet', 'Range', 'RangeList', 'NamedRange', 'Protection', 'Selection', 'Group',
-  'Filter', 'FilterCriteria', 'FilterCriteriaBuilder', 'DataValidation', 'DataValidationBuilder', 'TextFinder',
-  'ConditionalFormatRule', 'ConditionalFormatRuleBuilder', 'BooleanCondition', 'GradientCondition', 'Banding',
-  'DeveloperMetadata', 'DeveloperMetadataFinder', 'DeveloperMetadataLocation', 'RichTextValue',
-  'RichTextValueBuilder', 'TextStyle', 'TextStyleBuilder', 'TextRotation', 'Color', 'ColorBuilder',
-  'EmbeddedChart', 'EmbeddedChartBuilder',
+  'SpreadsheetApp',
+  'Spreadsheet',
+  'Sheet',
+  'Range',
+  'RangeList',
+  'NamedRange',
+  'Protection',
+  'Selection',
+  'Group',
+  'Filter',
+  'FilterCriteria',
+  'FilterCriteriaBuilder',
+  'DataValidation',
+  'DataValidationBuilder',
+  'TextFinder',
+  'ConditionalFormatRule',
+  'ConditionalFormatRuleBuilder',
+  'BooleanCondition',
+  'GradientCondition',
+  'Banding',
+  'DeveloperMetadata',
+  'DeveloperMetadataFinder',
+  'DeveloperMetadataLocation',
+  'RichTextValue',
+  'RichTextValueBuilder',
+  'TextStyle',
+  'TextStyleBuilder',
+  'TextRotation',
+  'Color',
+  'ColorBuilder',
+  'EmbeddedChart',
+  'EmbeddedChartBuilder',
 ];
 
 /** How strictly a parameter is checked; see checkedCall in emulate.ts. */
@@ -24,7 +50,8 @@ function codeOf(type) {
   }
   if (ts.isArrayTypeNode(type)) return `${codeOf(type.elementType)}[]`;
   if (ts.isParenthesizedTypeNode(type)) return codeOf(type.type);
-  if (ts.isTypeReferenceNode(type) && type.typeName.getText() === 'Array') return `${codeOf(type.typeArguments[0])}[]`;
+  if (ts.isTypeReferenceNode(type) && type.typeName.getText() === 'Array')
+    return `${codeOf(type.typeArguments[0])}[]`;
   if (ts.isLiteralTypeNode(type)) return text === 'null' ? 'null' : 'text';
   if (text === 'Integer' || text === 'number' || text === 'Byte') return 'number';
   if (text === 'string' || /^Font(Weight|Style|Line)$/.test(text)) return 'text';

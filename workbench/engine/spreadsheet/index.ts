@@ -1,7 +1,11 @@
 /** SpreadsheetApp as scripts see it, over the workbook model. One set of objects an execution. */
 import type { Area, ExecutionHost } from '../contract';
 import type { Workbook } from '../model';
-import { App, type SpreadsheetAppOptions } from './app';
+import { App, type ObjectMaker, type SpreadsheetAppOptions } from './app';
+import { Range } from './range';
+import { SpreadsheetAppService } from './service';
+import { Sheet } from './sheet';
+import { Spreadsheet } from './spreadsheet';
 
 export type { SpreadsheetAppOptions, View } from './app';
 
@@ -14,12 +18,19 @@ export interface SpreadsheetServices {
   range(area: Area): GoogleAppsScript.Spreadsheet.Range;
 }
 
+const makeObjects: ObjectMaker = {
+  service: (app) => new SpreadsheetAppService(app),
+  spreadsheet: (app) => new Spreadsheet(app),
+  sheet: (app, sheetId) => new Sheet(app, sheetId),
+  range: (app, area, bounds) => new Range(app, area, bounds),
+};
+
 export function createSpreadsheetApp(
   host: ExecutionHost,
   workbook: Workbook,
   options: SpreadsheetAppOptions = {},
 ): SpreadsheetServices {
-  const app = new App(host, workbook, options);
+  const app = new App(host, workbook, options, makeObjects);
   return {
     SpreadsheetApp: app.service as unknown as GoogleAppsScript.Spreadsheet.SpreadsheetApp,
     spreadsheet: app.spreadsheet as unknown as GoogleAppsScript.Spreadsheet.Spreadsheet,
