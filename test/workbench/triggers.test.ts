@@ -80,6 +80,21 @@ describe('onEdit', () => {
     ]);
   });
 
+  it('hands over a range with its bounds as numbers', () => {
+    const wb = createWorkbench({
+      script: {
+        source: `function onEdit(e) { PropertiesService.getScriptProperties().setProperty('range', JSON.stringify(e.range)); e.range.setNote(String(e.range.rowEnd)); }`,
+      },
+    });
+    wb.edit('Sheet1', 'B2', [
+      [1, 2],
+      [3, 4],
+    ]);
+    const range = wb.globals.PropertiesService.getScriptProperties().getProperty('range') ?? '';
+    expect(JSON.parse(range)).toEqual({ rowStart: 2, rowEnd: 3, columnStart: 2, columnEnd: 3 });
+    expect(wb.spreadsheet.getActiveSheet().getRange('B2').getNote()).toBe('3');
+  });
+
   it('does not fire for what a script writes', () => {
     const wb = open({
       script: {

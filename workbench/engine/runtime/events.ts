@@ -39,11 +39,20 @@ export const openEvent = (scope: Scope): Record<string, unknown> => common(scope
 
 export const editEvent = (scope: Scope, { area, single }: EditFacts): Record<string, unknown> => ({
   ...common(scope),
-  range: scope.spreadsheet.range(area),
+  range: eventRange(scope, area),
   // Texts, even for numbers: Google hands over what the cell's content looks like as a string.
   ...(single !== undefined && !isEmpty(single.value) && { value: eventText(single.value) }),
   ...(single !== undefined && !isEmpty(single.oldValue) && { oldValue: eventText(single.oldValue) }),
 });
+
+/** The range of an event, unlike others, also carries its bounds as plain numbers; many scripts read them. */
+const eventRange = ({ spreadsheet }: Scope, area: Area): object =>
+  Object.assign(spreadsheet.range(area), {
+    rowStart: area.row,
+    rowEnd: area.row + area.rows - 1,
+    columnStart: area.column,
+    columnEnd: area.column + area.columns - 1,
+  });
 
 const eventText = (value: unknown): string =>
   typeof value === 'boolean'
