@@ -1,4 +1,9 @@
-import { NotEmulated, type ExecutionHost, type ServiceCall, type UiEvent } from '../../workbench/engine/contract';
+import {
+  NotEmulated,
+  type ExecutionHost,
+  type ServiceCall,
+  type UiEvent,
+} from '../../workbench/engine/contract';
 import { Workbook } from '../../workbench/engine/model';
 import { createSpreadsheetApp } from '../../workbench/engine/spreadsheet';
 import { documentedMethods } from '../../workbench/engine/spreadsheet/emulate';
@@ -33,7 +38,15 @@ function execution(workbook: Workbook, user = OWNER) {
   };
   const services = createSpreadsheetApp(host, workbook);
   const app = services.SpreadsheetApp;
-  return { app, spreadsheet: app.getActiveSpreadsheet(), sheet: app.getActiveSheet(), calls, shown, host, services };
+  return {
+    app,
+    spreadsheet: app.getActiveSpreadsheet(),
+    sheet: app.getActiveSheet(),
+    calls,
+    shown,
+    host,
+    services,
+  };
 }
 
 function newSheet(locale = 'en_US') {
@@ -96,9 +109,13 @@ describe('ranges', () => {
 
   it('refuses what lies outside, and what is no range', () => {
     const { sheet } = newSheet();
-    expect(() => sheet.getRange(1001, 1)).toThrow('The coordinates of the range are outside the dimensions of the sheet.');
+    expect(() => sheet.getRange(1001, 1)).toThrow(
+      'The coordinates of the range are outside the dimensions of the sheet.',
+    );
     expect(() => sheet.getRange('nowhere')).toThrow('Range not found');
-    expect(() => (sheet as unknown as { getRange(row: string, column: string): void }).getRange('1', '2')).toThrow(
+    expect(() =>
+      (sheet as unknown as { getRange(row: string, column: string): void }).getRange('1', '2'),
+    ).toThrow(
       "The parameters (String,String) don't match the method signature for SpreadsheetApp.Sheet.getRange.",
     );
   });
@@ -161,7 +178,9 @@ describe('values', () => {
   it('refuses more than 50,000 characters when the write lands', () => {
     const { app, sheet } = newSheet();
     sheet.getRange('A1').setValue('x'.repeat(50_001));
-    expect(() => app.flush()).toThrow('Your input contains more than the maximum of 50000 characters in a single cell.');
+    expect(() => app.flush()).toThrow(
+      'Your input contains more than the maximum of 50000 characters in a single cell.',
+    );
   });
 
   it('shifts a formula that is set over a range, and converts R1C1', () => {
@@ -176,7 +195,10 @@ describe('formats and notes', () => {
   it('has the defaults of Google', () => {
     const cell = newSheet().sheet.getRange('A1');
     expect([cell.getBackground(), cell.getFontWeight(), cell.getNote(), cell.getDataValidation()]).toEqual([
-      '#ffffff', 'normal', '', null,
+      '#ffffff',
+      'normal',
+      '',
+      null,
     ]);
   });
 
@@ -206,7 +228,11 @@ describe('formats and notes', () => {
 describe('data validation', () => {
   it('turns the values of a list into text, and finds them again', () => {
     const { app, sheet } = newSheet();
-    const rule = app.newDataValidation().requireValueInList([1, 'two'] as string[], false).setHelpText('Pick').build();
+    const rule = app
+      .newDataValidation()
+      .requireValueInList([1, 'two'] as string[], false)
+      .setHelpText('Pick')
+      .build();
     sheet.getRange('A1:A2').setDataValidation(rule);
     const found = sheet.getRange('A2').getDataValidation()!;
     expect(found.getCriteriaType()).toBe(app.DataValidationCriteria.VALUE_IN_LIST);
@@ -220,15 +246,21 @@ describe('data validation', () => {
     const rule = app.newDataValidation().requireValueInList(['a']).setAllowInvalid(false).build();
     sheet.getRange('B2').setDataValidation(rule);
     sheet.getRange('B2').setValue('b');
-    expect(() => app.flush()).toThrow('The data you entered in cell B2 violates the data validation rules set on this cell.');
+    expect(() => app.flush()).toThrow(
+      'The data you entered in cell B2 violates the data validation rules set on this cell.',
+    );
     expect(sheet.getRange('B2').setValue('a').getValue()).toBe('a');
   });
 
   it('follows its source range when columns move', () => {
     const { app, sheet } = newSheet();
-    sheet.getRange('A1').setDataValidation(app.newDataValidation().requireValueInRange(sheet.getRange('D1:D5')).build());
+    sheet
+      .getRange('A1')
+      .setDataValidation(app.newDataValidation().requireValueInRange(sheet.getRange('D1:D5')).build());
     sheet.insertColumnBefore(2);
-    const [source] = sheet.getRange('A1').getDataValidation()!.getCriteriaValues() as [GoogleAppsScript.Spreadsheet.Range];
+    const [source] = sheet.getRange('A1').getDataValidation()!.getCriteriaValues() as [
+      GoogleAppsScript.Spreadsheet.Range,
+    ];
     expect(source.getA1Notation()).toBe('E1:E5');
   });
 
@@ -249,11 +281,21 @@ describe('conditional formats', () => {
     sheet.getRange('A1:A4').setValues([['late'], ['today'], ['fine'], ['late']]);
     const ranges = [sheet.getRange('A1:B4')];
     sheet.setConditionalFormatRules([
-      app.newConditionalFormatRule().whenFormulaSatisfied('=$A1="late"').setBackground('#ff0000').setRanges(ranges).build(),
+      app
+        .newConditionalFormatRule()
+        .whenFormulaSatisfied('=$A1="late"')
+        .setBackground('#ff0000')
+        .setRanges(ranges)
+        .build(),
       app.newConditionalFormatRule().whenTextContains('a').setBackground('#00ff00').setRanges(ranges).build(),
     ]);
     app.flush();
-    expect([1, 2, 3, 4].map((row) => look(workbook, row))).toEqual(['#ff0000', '#00ff00', '#ffffff', '#ff0000']);
+    expect([1, 2, 3, 4].map((row) => look(workbook, row))).toEqual([
+      '#ff0000',
+      '#00ff00',
+      '#ffffff',
+      '#ff0000',
+    ]);
     expect(look(workbook, 1, 2)).toBe('#ff0000');
     sheet.deleteRow(1);
     expect([1, 2, 3].map((row) => look(workbook, row))).toEqual(['#00ff00', '#ffffff', '#ff0000']);
@@ -298,7 +340,9 @@ describe('structure', () => {
     expect(sheet.getRange('A1').getValue()).toBe(10);
     spreadsheet.deleteSheet(other);
     expect(sheet.getRange('A1').getValue()).toBe('#REF!');
-    expect(() => spreadsheet.insertSheet('sheet1')).toThrow('A sheet with the name "sheet1" already exists. Please enter another name.');
+    expect(() => spreadsheet.insertSheet('sheet1')).toThrow(
+      'A sheet with the name "sheet1" already exists. Please enter another name.',
+    );
   });
 
   it('sorts numbers before text before booleans, empty cells last, formulas with their row', () => {
@@ -318,7 +362,10 @@ describe('structure', () => {
     sheet.getRange('A1:A2').setValues([[1], [2]]);
     sheet.getRange('B1').setFormula('=A1*10').setBackground('red');
     sheet.getRange('B1').copyTo(sheet.getRange('B2'));
-    expect([sheet.getRange('B2').getFormula(), sheet.getRange('B2').getBackground()]).toEqual(['=A2*10', '#ff0000']);
+    expect([sheet.getRange('B2').getFormula(), sheet.getRange('B2').getBackground()]).toEqual([
+      '=A2*10',
+      '#ff0000',
+    ]);
     sheet.getRange('B1:B2').copyTo(sheet.getRange('C1'), { contentsOnly: true });
     expect(sheet.getRange('C1:C2').getValues()).toEqual([[10], [20]]);
   });
@@ -339,7 +386,9 @@ describe('structure', () => {
     const filter = sheet.getRange('A1:A3').createFilter();
     filter.setColumnFilterCriteria(1, app.newFilterCriteria().setHiddenValues(['x']).build());
     expect([2, 3].map((row) => sheet.isRowHiddenByFilter(row))).toEqual([true, false]);
-    expect(() => sheet.getRange('A1:A3').createFilter()).toThrow("You can't create a filter in a sheet that already has a filter.");
+    expect(() => sheet.getRange('A1:A3').createFilter()).toThrow(
+      "You can't create a filter in a sheet that already has a filter.",
+    );
   });
 });
 
@@ -400,7 +449,8 @@ describe('metadata, finder, rich text', () => {
     const value = app.newRichTextValue().setText('see here').setLinkUrl(4, 8, 'https://example.com').build();
     const read = sheet.getRange('A1').setRichTextValue(value).getRichTextValue()!;
     expect(read.getRuns().map((run) => [run.getText(), run.getLinkUrl()])).toEqual([
-      ['see ', null], ['here', 'https://example.com'],
+      ['see ', null],
+      ['here', 'https://example.com'],
     ]);
   });
 });
@@ -409,7 +459,11 @@ describe('user interface', () => {
   it('shows menus, toasts and answers of dialogs', () => {
     const { app, spreadsheet, shown } = newSheet();
     const ui = app.getUi();
-    ui.createMenu('Genjin').addItem('Set up', 'setUp').addSeparator().addSubMenu(ui.createMenu('More').addItem('A', 'a')).addToUi();
+    ui.createMenu('Genjin')
+      .addItem('Set up', 'setUp')
+      .addSeparator()
+      .addSubMenu(ui.createMenu('More').addItem('A', 'a'))
+      .addToUi();
     spreadsheet.toast('done', 'Genjin', 3);
     expect(ui.alert('Sure?', ui.ButtonSet.OK_CANCEL)).toBe(ui.Button.OK);
     expect(ui.prompt('Name?').getResponseText()).toBe('answer');
@@ -431,7 +485,10 @@ describe('metering', () => {
     const { sheet, calls } = newSheet();
     calls.length = 0;
     const range = sheet.getRange('A1:B2');
-    range.setValues([[1, 2], [3, 4]]);
+    range.setValues([
+      [1, 2],
+      [3, 4],
+    ]);
     range.getValues();
     sheet.getLastRow();
     expect(calls.map(({ name, kind, cells }) => [name, kind, cells])).toEqual([
@@ -447,7 +504,10 @@ describe('honesty', () => {
   it('has every documented method, emulated or saying by name that it is not', () => {
     const { app, spreadsheet, sheet } = newSheet();
     const objects: Record<string, object> = {
-      SpreadsheetApp: app, Spreadsheet: spreadsheet, Sheet: sheet, Range: sheet.getRange('A1'),
+      SpreadsheetApp: app,
+      Spreadsheet: spreadsheet,
+      Sheet: sheet,
+      Range: sheet.getRange('A1'),
     };
     for (const [name, object] of Object.entries(objects)) {
       for (const method of documentedMethods(name).keys()) {

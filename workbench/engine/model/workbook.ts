@@ -20,6 +20,7 @@ import { DEFAULT_COLUMNS, DEFAULT_ROWS, Sheet } from './sheet';
 import { duplicateOf } from './sheetCopy';
 import { Structure } from './structure';
 import { StyleTable } from './styleTable';
+import type { EffectiveStyle } from './types';
 
 export interface WorkbookOptions {
   readonly id?: string;
@@ -317,6 +318,11 @@ export class Workbook {
 
   valuesOf(area: Area): CellValue[][] {
     return this.read.values(area);
+  }
+
+  /** How a cell looks, conditional formats included. */
+  effectiveStyle(sheetId: number, row: number, column: number): EffectiveStyle {
+    return this.conditionalFormats.effectiveStyle(sheetId, row, column);
   }
 
   // Saving
