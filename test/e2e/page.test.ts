@@ -147,7 +147,11 @@ describeInBrowser('the page', () => {
   test('a row inserted from the menu of its number moves the rows below', async () => {
     await sheet.goTo('A2');
     await sheet.page.mouse.click(20, (await sheet.middleOf('A2')).y, { button: 'right' });
-    await sheet.page.getByText('Delete Selected Row').or(sheet.page.getByText('Delete selected row')).first().click();
+    await sheet.page
+      .getByText('Delete Selected Row')
+      .or(sheet.page.getByText('Delete selected row'))
+      .first()
+      .click();
     await sheet.shows('A2', 'Birch');
   });
 

@@ -88,6 +88,10 @@ export class SheetPage {
     return sheet;
   }
 
+  middleOf(a1: string): Promise<{ x: number; y: number }> {
+    return this.page.evaluate((cell) => window.workbenchGrid.middle(cell), a1);
+  }
+
   tabs(): Promise<string[]> {
     return this.page.evaluate(() => window.workbenchGrid.tabs());
   }

@@ -165,16 +165,33 @@ export interface Reply {
 export interface Requests {
   /** The rows now in sight: what changed in them since they were last sent comes back as `cells`. */
   view: { sheet: number; from: number; to: number };
-  select: { sheet: number; area: Rectangle; active: { row: number; column: number } };
-  /** One typed value or a pasted grid; a string is parsed as if typed. `null` leaves a cell alone. */
-  edit: { sheet: number; row: number; column: number; values: readonly (readonly (string | null)[])[] };
+  select: { sheet: number; area: Rectangle };
+  /**
+   * One typed value or a grid; a string is parsed as if typed. `null` leaves a cell alone. `pasted`: counts as
+   * an edit even where nothing changes.
+   */
+  edit: {
+    sheet: number;
+    row: number;
+    column: number;
+    values: readonly (readonly (string | null)[])[];
+    pasted?: boolean;
+  };
   clear: { sheet: number; area: Rectangle };
-  rows: { sheet: number; at: number; count: number; action: 'insert' | 'delete' };
-  columns: { sheet: number; at: number; count: number; action: 'insert' | 'delete' };
+  paste: { sheet: number; from: Rectangle; to: Rectangle; cut: boolean };
+  fill: { sheet: number; from: Rectangle; to: Rectangle };
+  lines: { sheet: number; axis: 'rows' | 'columns'; action: 'insert' | 'delete'; at: number; count: number };
+  moveLines: { sheet: number; axis: 'rows' | 'columns'; from: number; count: number; before: number };
+  /** Some cells only; `along` says which way the others make room or close up. */
+  cells: { sheet: number; area: Rectangle; action: 'insert' | 'delete'; along: 'rows' | 'columns' };
   sort: { sheet: number; column: number; ascending: boolean };
+  insertSheet: Record<string, never>;
+  duplicateSheet: { sheet: number };
   renameSheet: { sheet: number; name: string };
+  moveSheet: { sheet: number; index: number };
   deleteSheet: { sheet: number };
   undo: Record<string, never>;
+  redo: Record<string, never>;
   /** A menu item, by the labels that lead to it. */
   menu: { path: readonly string[] };
   script: { functionName: string; args: readonly unknown[] };

@@ -3,6 +3,7 @@ import { messagesFor, type Language } from '../messages';
 import type { Answer, ServerEvent } from '../protocol';
 import { App } from './app';
 import { Connection } from './connection';
+import type { Send } from './grid/commands';
 import { Grid } from './grid/grid';
 import { Store } from './state';
 import '@univerjs/preset-sheets-core/lib/index.css';
@@ -39,20 +40,10 @@ const report = async (answer: Promise<Answer>): Promise<void> => {
 };
 
 function start(container: HTMLElement): void {
-  const grid = new Grid(container, language, messages, {
-    view: (sheet, from, to) => void report(connection.request('view', { sheet, from, to })),
-    select: (sheet, area, active) => void connection.request('select', { sheet, area, active }),
-    edit: (sheet, block) => void report(connection.request('edit', { sheet, ...block })),
-    clear: (sheet, area) => void report(connection.request('clear', { sheet, area })),
-    rows: (sheet, action, at, count) => void report(connection.request('rows', { sheet, action, at, count })),
-    columns: (sheet, action, at, count) =>
-      void report(connection.request('columns', { sheet, action, at, count })),
-    sort: (sheet, column, ascending) => void report(connection.request('sort', { sheet, column, ascending })),
-    renameSheet: (sheet, name) => void report(connection.request('renameSheet', { sheet, name })),
-    deleteSheet: (sheet) => void report(connection.request('deleteSheet', { sheet })),
-    undo: () => void report(connection.request('undo', {})),
-    notKept: () => store.toast({ message: messages.notKept }),
-  });
+  const send: Send = (name, body) => void report(connection.request(name, body));
+  const grid = new Grid(container, language, messages, send, () =>
+    store.toast({ message: messages.notKept }),
+  );
   void connection.listen(
     (event) => take(event, grid),
     (why) => store.set({ connection: why }),

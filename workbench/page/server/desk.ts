@@ -1,4 +1,4 @@
-import { toA1, type Workbook } from '../../engine/model';
+import type { Workbook } from '../../engine/model';
 import type { UiEvent, Workbench } from '../../index';
 import type { Messages } from '../messages';
 import type { Answer, Question, Rectangle, Reply, RequestName, Requests, ServerEvent } from '../protocol';
@@ -6,6 +6,7 @@ import { listMails, listRuns, worldOf } from './lists';
 import { FramePainter } from './paint-frame';
 import { StyleKeys } from './paint-cells';
 import { destination } from './pretend-clock';
+import { a1Of, sheetRequests, type SheetRequest } from './sheet-requests';
 import type { Viewer } from './viewer';
 
 export interface DeskOptions {
@@ -20,7 +21,9 @@ export interface DeskOptions {
 }
 
 /** Replies are the one request that cannot wait its turn; see DeskLink. */
-type Handled = Exclude<RequestName, 'reply'>;
+type Handled = Exclude<RequestName, 'reply' | SheetRequest>;
+
+type Handler = (body: unknown, viewer: Viewer | undefined) => unknown;
 
 type Handlers = { [Name in Handled]: (body: Requests[Name], viewer: Viewer | undefined) => unknown };
 
@@ -30,6 +33,7 @@ export class Desk {
   private readonly viewers = new Set<Viewer>();
   private readonly painter = new FramePainter();
   private readonly styles = new StyleKeys();
+  private readonly sheetHandlers: ReturnType<typeof sheetRequests>;
   private sentWorld = '';
   private sentMenus = '';
   /** Whose request is being answered: what a script shows, it shows there. */
@@ -39,6 +43,7 @@ export class Desk {
 
   constructor(private readonly options: DeskOptions) {
     this.workbench = options.workbench;
+    this.sheetHandlers = sheetRequests(options.workbench);
     this.workbench.ui.watch((event, user) => this.show(event, user));
     this.workbench.ui.askPerson = (kind, text) => this.ask(kind, text);
   }
@@ -72,12 +77,19 @@ export class Desk {
   }
 
   answer(name: string, body: unknown, viewer: Viewer | undefined): Answer {
-    const handler = Object.hasOwn(this.handlers, name) ? this.handlers[name as Handled] : undefined;
+    const handler = this.handlerOf(name);
     if (!handler) return { ok: false, message: `There is no request ${name}.` };
     this.asking = viewer;
-    const answer = this.tryTo(() => (handler as (body: unknown, viewer?: Viewer) => unknown)(body, viewer));
+    const answer = this.tryTo(() => handler(body, viewer));
     this.asking = undefined;
     return answer;
+  }
+
+  private handlerOf(name: string): ((body: unknown, viewer: Viewer | undefined) => unknown) | null {
+    if (Object.hasOwn(this.handlers, name)) return this.handlers[name as Handled] as Handler;
+    if (!Object.hasOwn(this.sheetHandlers, name)) return null;
+    const handler = this.sheetHandlers[name as SheetRequest] as Handler;
+    return (body, viewer) => this.settleAfter(() => handler(body, viewer));
   }
 
   private readonly handlers: Handlers = {
@@ -90,31 +102,6 @@ export class Desk {
       this.workbench.select(sheet, a1Of(area));
       if (this.workbench.executions.length !== before) this.settle();
     },
-    edit: ({ sheet, row, column, values }, viewer) => {
-      const area = { row, column, rows: values.length, columns: values[0]?.length ?? 0 };
-      viewer?.forget(sheet, area);
-      this.settleAfter(() => this.edit(sheet, area, values));
-    },
-    clear: ({ sheet, area }, viewer) => {
-      viewer?.forget(sheet, area);
-      this.settleAfter(() => this.workbench.clear(sheet, a1Of(area)));
-    },
-    rows: ({ sheet, action, at, count }) =>
-      this.settleAfter(() =>
-        action === 'insert'
-          ? this.workbench.insertRows(sheet, at + 1, count)
-          : this.workbench.deleteRows(sheet, at + 1, count),
-      ),
-    columns: ({ sheet, action, at, count }) =>
-      this.settleAfter(() =>
-        action === 'insert'
-          ? this.workbench.insertColumns(sheet, at + 1, count)
-          : this.workbench.deleteColumns(sheet, at + 1, count),
-      ),
-    sort: ({ sheet, column, ascending }) => this.settleAfter(() => this.sort(sheet, column, ascending)),
-    renameSheet: ({ sheet, name }) => this.settleAfter(() => this.workbench.renameSheet(sheet, name)),
-    deleteSheet: ({ sheet }) => this.settleAfter(() => this.workbench.deleteSheet(sheet)),
-    undo: () => this.settleAfter(() => this.workbench.undo()),
     menu: ({ path }) => {
       const name = path[path.length - 1] ?? '';
       this.settleAfter(() => this.namingFailure(name, () => this.workbench.menu(...path)));
@@ -134,27 +121,6 @@ export class Desk {
     mails: () => listMails(this.workbench),
     runs: () => listRuns(this.workbench),
   };
-
-  private edit(sheet: number, area: Rectangle, values: Requests['edit']['values']): void {
-    const [only] = values[0] ?? [];
-    if (area.rows === 1 && area.columns === 1) {
-      // Leaving a cell as it was is no edit, and fires nothing.
-      const before = this.workbook.read.editText(sheet, area.row + 1, area.column + 1);
-      if (typeof only === 'string' && only !== before) this.workbench.edit(sheet, a1Of(area), only);
-      return;
-    }
-    for (const part of solidParts(area, values)) this.workbench.edit(sheet, a1Of(part.area), part.values);
-  }
-
-  /** The whole sheet under its frozen rows, as "Sort sheet" does. */
-  private sort(sheetId: number, column: number, ascending: boolean): void {
-    const sheet = this.workbook.requireSheet(sheetId);
-    const row = sheet.frozenRows + 1;
-    const rows = this.workbook.read.extent(sheetId).rows - sheet.frozenRows;
-    if (rows < 2) return;
-    const area = toA1({ row, column: 1, rows, columns: sheet.columns.count });
-    this.workbench.sort(sheetId, area, [{ column: column + 1, ascending }]);
-  }
 
   private menus(): Extract<ServerEvent, { type: 'menus' }>['menus'] {
     return this.workbench.ui.menus
@@ -266,31 +232,9 @@ const titled = ({ title, message }: { title?: string; message: string }) => ({
   ...(title !== undefined && { title }),
 });
 
-const a1Of = (area: Rectangle): string => toA1({ ...area, row: area.row + 1, column: area.column + 1 });
-
 function areaOf(a1: string | undefined): { area?: Rectangle } {
   const cell = /^([A-Z]+)(\d+)/.exec(a1 ?? '');
   if (!cell) return {};
   const column = [...cell[1]!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return { area: { row: Number(cell[2]) - 1, column, rows: 1, columns: 1 } };
-}
-
-/** A pasted grid as it is, or, where it has holes, its rows cut at them. */
-function solidParts(
-  area: Rectangle,
-  values: Requests['edit']['values'],
-): { area: Rectangle; values: string[][] }[] {
-  const isSolid = values.every((row) => row.every((text) => text !== null));
-  if (isSolid) return [{ area, values: values as string[][] }];
-  const parts: { area: Rectangle; values: string[][] }[] = [];
-  values.forEach((row, down) => {
-    let run: string[] = [];
-    row.concat(null).forEach((text, across) => {
-      if (text !== null) return void run.push(text);
-      const place = { row: area.row + down, column: area.column + across - run.length };
-      if (run.length > 0) parts.push({ area: { ...place, rows: 1, columns: run.length }, values: [run] });
-      run = [];
-    });
-  });
-  return parts;
 }

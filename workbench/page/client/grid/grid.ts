@@ -15,45 +15,41 @@ import {
 } from '@univerjs/preset-sheets-core';
 import type { CellPatch, Rectangle, WorkbookFrame } from '../../protocol';
 import type { Language, Messages } from '../../messages';
-import { toBlock, typedCells, type TypedBlock } from './edits';
+import { GridClipboard } from './clipboard';
+import { takeOver, toArea, type CommandParams, type Send } from './commands';
+import { toBlock, typedCells } from './edits';
 import { sheetIdOf, sheetKey, toNote, toSnapshot, toUniverStyle, usualKey, type Kept } from './snapshot';
 import { startUniver, type UniverGrid } from './univer';
-
-/** What the grid tells of what a person does in it. */
-export interface GridHost {
-  view(sheet: number, from: number, to: number): void;
-  select(sheet: number, area: Rectangle, active: { row: number; column: number }): void;
-  edit(sheet: number, block: TypedBlock): void;
-  clear(sheet: number, area: Rectangle): void;
-  rows(sheet: number, action: 'insert' | 'delete', at: number, count: number): void;
-  columns(sheet: number, action: 'insert' | 'delete', at: number, count: number): void;
-  sort(sheet: number, column: number, ascending: boolean): void;
-  renameSheet(sheet: number, name: string): void;
-  deleteSheet(sheet: number): void;
-  undo(): void;
-  notKept(): void;
-}
 
 const unitId = 'workbook';
 
 /** Univer as a view on the engine's workbook: paints what it is told, reports what a person does. */
 export class Grid {
   private readonly view: UniverGrid;
+  private readonly clipboard: GridClipboard;
   private workbook: Workbook | null = null;
   /** True while the engine's own changes are painted, so that they are not reported back as edits. */
   private painting = false;
   private readonly notes: Kept['notes'] = new Map();
   private reportedView = '';
 
+  /**
+   * @param send tells the server what a person did
+   * @param notKept says that the stand-in does not do something
+   */
   constructor(
     container: HTMLElement,
     language: Language,
     private readonly messages: Messages,
-    private readonly host: GridHost,
+    private readonly send: Send,
+    private readonly notKept: () => void,
   ) {
     this.view = startUniver(container, language);
+    this.clipboard = new GridClipboard(send);
     this.listen();
   }
+
+  // What the engine says
 
   /** Draws the workbook anew, keeping the cells it holds, the active tab and where it was scrolled to. */
   open(frame: WorkbookFrame): void {
@@ -91,26 +87,26 @@ export class Grid {
       }
       this.paintNote(patch.sheet, row, column, cell?.note);
     }
-    if (this.workbook.getActiveSheet()?.getSheetId() === sheet.getSheetId()) this.redraw();
+    if (this.activeSheet() === patch.sheet) this.redraw();
     this.refreshFormulaBar(patch);
   }
 
   activate(sheet: number, area?: Rectangle): void {
-    const worksheet = this.view.api.getActiveWorkbook()?.getSheetBySheetId(sheetKey(sheet));
+    const worksheet = this.book?.getSheetBySheetId(sheetKey(sheet));
     if (!worksheet) return;
-    this.view.api.getActiveWorkbook()?.setActiveSheet(worksheet);
+    this.book?.setActiveSheet(worksheet);
     if (!area) return;
     worksheet.getRange(area.row, area.column, area.rows, area.columns).activate();
     worksheet.scrollToCell(area.row, area.column);
   }
 
   private redraw(): void {
-    this.view.api.getActiveWorkbook()?.getActiveSheet()?.refreshCanvas();
+    this.book?.getActiveSheet()?.refreshCanvas();
   }
 
   /** The formula bar shows the cell as it was when it was selected. */
   private refreshFormulaBar(patch: CellPatch): void {
-    const active = this.view.api.getActiveWorkbook()?.getActiveCell();
+    const active = this.book?.getActiveCell();
     if (!active || this.editing || active.getSheetId() !== sheetKey(patch.sheet)) return;
     const [row, column] = [active.getRow(), active.getColumn()];
     if (!patch.cells.some((cell) => cell[0] === row && cell[1] === column)) return;
@@ -124,58 +120,15 @@ export class Grid {
     if (note === undefined) ofSheet.delete(key);
     else ofSheet.set(key, { row, column, note });
     this.notes.set(sheet, ofSheet);
+    const commands = this.view.univer.__getInjector().get(ICommandService);
     const place = { unitId, sheetId: sheetKey(sheet), row, col: column, silent: true };
     this.paintingWhile(() => {
-      if (note === undefined) this.commands.syncExecuteCommand('sheet.mutation.remove-note', place);
+      if (note === undefined) commands.syncExecuteCommand('sheet.mutation.remove-note', place);
       else {
         const params = { ...place, note: toNote(row, column, note) };
-        this.commands.syncExecuteCommand('sheet.mutation.update-note', params);
+        commands.syncExecuteCommand('sheet.mutation.update-note', params);
       }
     });
-  }
-
-  private kept(): Kept {
-    const cells: Kept['cells'] = new Map();
-    for (const sheet of this.workbook?.getSheets() ?? []) {
-      cells.set(
-        sheetIdOf(sheet.getSheetId()),
-        sheet.getCellMatrix().getMatrix() as IWorksheetData['cellData'],
-      );
-    }
-    return {
-      cells,
-      styles: (this.workbook?.getStyles().toJSON() ?? {}) as Kept['styles'],
-      notes: this.notes,
-    };
-  }
-
-  private place(): { sheet: string; row: number; column: number; selection: IRange | undefined } | null {
-    const sheet = this.workbook && this.view.api.getActiveWorkbook()?.getActiveSheet();
-    if (!sheet) return null;
-    const scroll = sheet.getScrollState();
-    return {
-      sheet: sheet.getSheetId(),
-      row: scroll.sheetViewStartRow,
-      column: scroll.sheetViewStartColumn,
-      selection: sheet.getActiveRange()?.getRange(),
-    };
-  }
-
-  private returnTo(place: ReturnType<Grid['place']>, frame: WorkbookFrame): void {
-    const workbook = this.view.api.getActiveWorkbook();
-    const sheet = place && workbook?.getSheetBySheetId(place.sheet);
-    const known = place && frame.sheets.find(({ id }) => sheetKey(id) === place.sheet);
-    if (!place || !workbook || !sheet || !known || known.hidden) return;
-    workbook.setActiveSheet(sheet);
-    const { selection } = place;
-    if (selection && selection.endRow < known.rows && selection.endColumn < known.columns) {
-      sheet.getRange(selection).activate();
-    }
-    if (place.row < known.rows && place.column < known.columns) sheet.scrollToCell(place.row, place.column);
-  }
-
-  private get commands(): ICommandService {
-    return this.view.univer.__getInjector().get(ICommandService);
   }
 
   private paintingWhile(paint: () => void): void {
@@ -188,30 +141,150 @@ export class Grid {
     }
   }
 
+  // Staying in place while drawn anew
+
+  private kept(): Kept {
+    const cells: Kept['cells'] = new Map();
+    for (const sheet of this.workbook?.getSheets() ?? []) {
+      const matrix = sheet.getCellMatrix().getMatrix() as IWorksheetData['cellData'];
+      cells.set(sheetIdOf(sheet.getSheetId()), matrix);
+    }
+    const styles = (this.workbook?.getStyles().toJSON() ?? {}) as Kept['styles'];
+    return { cells, styles, notes: this.notes };
+  }
+
+  private place(): { sheet: string; row: number; column: number; selection: IRange | undefined } | null {
+    const sheet = this.workbook && this.book?.getActiveSheet();
+    if (!sheet) return null;
+    const scroll = sheet.getScrollState();
+    return {
+      sheet: sheet.getSheetId(),
+      row: scroll.sheetViewStartRow,
+      column: scroll.sheetViewStartColumn,
+      selection: sheet.getActiveRange()?.getRange(),
+    };
+  }
+
+  private returnTo(place: ReturnType<Grid['place']>, frame: WorkbookFrame): void {
+    const sheet = place && this.book?.getSheetBySheetId(place.sheet);
+    const known = place && frame.sheets.find(({ id }) => sheetKey(id) === place.sheet);
+    if (!place || !sheet || !known || known.hidden) return;
+    this.book?.setActiveSheet(sheet);
+    const { selection } = place;
+    if (selection && selection.endRow < known.rows && selection.endColumn < known.columns) {
+      sheet.getRange(selection).activate();
+    }
+    if (place.row < known.rows && place.column < known.columns) sheet.scrollToCell(place.row, place.column);
+  }
+
+  // What a person does
+
   private listen(): void {
     const { api } = this.view;
     api.addEvent(api.Event.BeforeCommandExecute, (event) => {
       if (!this.painting && this.takesOver(event.id, event.params as CommandParams)) event.cancel = true;
     });
-    api.addEvent(api.Event.BeforeUndo, (event) => {
-      if (!this.editing) {
-        event.cancel = true;
-        this.host.undo();
-      }
-    });
+    api.addEvent(api.Event.BeforeUndo, (event) => this.insteadOf(event, 'undo'));
+    api.addEvent(api.Event.BeforeRedo, (event) => this.insteadOf(event, 'redo'));
     api.addEvent(api.Event.CommandExecuted, ({ id, params }) => {
       if (id === 'sheet.mutation.set-range-values' && !this.painting) this.reportEdit(params as EditParams);
     });
     api.addEvent(api.Event.SelectionChanged, ({ worksheet, selections }) => {
       const range = selections[0];
-      if (range) this.reportSelection(worksheet.getSheetId(), range);
+      if (!range || this.painting) return;
+      this.send('select', { sheet: sheetIdOf(worksheet.getSheetId()), area: toArea(range) });
     });
     api.addEvent(api.Event.ActiveSheetChanged, () => this.reportView());
     // Univer tells of scrolling late, and of other reasons for which other rows come into sight not at all.
     setInterval(() => this.reportView(), 100);
   }
 
-  /** What an editor opens with, and what leaves it. Univer has these hooks only once it holds a workbook. */
+  private takesOver(id: string, params: CommandParams & Partial<PasteParams>): boolean {
+    const sheet = params?.subUnitId === undefined ? this.activeSheet() : sheetIdOf(params.subUnitId);
+    const selected = this.book?.getActiveRange()?.getRange();
+    if (id === 'univer.command.copy' || id === 'univer.command.cut') {
+      this.clipboard.copy(sheet, selected && toArea(selected), id === 'univer.command.cut');
+      return false;
+    }
+    if (id === 'sheet.command.paste-by-short-key' && selected && !this.editing) {
+      this.clipboard.paste(sheet, toArea(selected), params.htmlContent ?? '', params.textContent ?? '');
+      return true;
+    }
+    if (id === 'univer.command.paste' && selected && !this.editing) {
+      void this.pasteFromMenu(sheet, toArea(selected));
+      return true;
+    }
+    const outcome = takeOver(id, params, sheet, this.send, selected);
+    if (outcome === 'refused') this.notKept();
+    return outcome !== 'left';
+  }
+
+  private async pasteFromMenu(sheet: number, target: Rectangle): Promise<void> {
+    for (const item of await navigator.clipboard.read()) {
+      const read = async (type: string): Promise<string> =>
+        item.types.includes(type) ? (await item.getType(type)).text() : '';
+      this.clipboard.paste(sheet, target, await read('text/html'), await read('text/plain'));
+    }
+  }
+
+  /** Taking back is the engine's, except inside a cell's editor. */
+  private insteadOf(event: { cancel?: boolean }, name: 'undo' | 'redo'): void {
+    if (this.editing) return;
+    event.cancel = true;
+    this.send(name, {});
+  }
+
+  private reportEdit({ subUnitId, cellValue }: EditParams): void {
+    const block = toBlock(typedCells(cellValue ?? {}));
+    if (!block) return;
+    const sheet = sheetIdOf(subUnitId);
+    const { row, column, values } = block;
+    const area = { row, column, rows: values.length, columns: values[0]?.length ?? 0 };
+    if (values.every((texts) => texts.every((text) => text === ''))) this.send('clear', { sheet, area });
+    else this.send('edit', { sheet, ...block });
+  }
+
+  /** Asks for the rows in sight when they are others than before. */
+  private reportView(): void {
+    const range = this.book?.getActiveSheet()?.getVisibleRange();
+    if (!this.workbook) return;
+    const view = { sheet: this.activeSheet(), from: range?.startRow ?? 0, to: range?.endRow ?? 0 };
+    const text = JSON.stringify(view);
+    if (text === this.reportedView) return;
+    this.reportedView = text;
+    this.send('view', view);
+  }
+
+  private get book() {
+    return this.view.api.getActiveWorkbook();
+  }
+
+  private activeSheet(): number {
+    return sheetIdOf(this.workbook?.getActiveSheet()?.getSheetId() ?? '');
+  }
+
+  private get editing(): boolean {
+    return this.book?.isCellEditing() ?? false;
+  }
+
+  // Set up once Univer holds a workbook; it has no such hooks before
+
+  private afterFirstOpening(): void {
+    this.interceptEditor();
+    this.addSortMenus();
+    window.workbenchGrid = {
+      shown: (a1) => String(this.book?.getActiveSheet()?.getRange(a1).getCellData()?.v ?? ''),
+      selected: () => this.book?.getActiveSheet()?.getActiveRange()?.getA1Notation() ?? '',
+      tabs: () =>
+        (this.book?.getSheets() ?? []).filter((tab) => !tab.isSheetHidden()).map((tab) => tab.getSheetName()),
+      middle: (a1) => {
+        const box = this.book?.getActiveSheet()?.getRange(a1).getCellRect();
+        return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
+      },
+    };
+  }
+
+  /** What a cell's editor opens with, and what leaves it. */
   private interceptEditor(): void {
     const cells = this.view.univer.__getInjector().get(SheetInterceptorService).writeCellInterceptor;
     cells.intercept(BEFORE_CELL_EDIT, {
@@ -225,93 +298,7 @@ export class Grid {
     });
   }
 
-  private get editing(): boolean {
-    return this.view.api.getActiveWorkbook()?.isCellEditing() ?? false;
-  }
-
-  /** Hands a command over to the engine, or refuses it when the engine has nothing for it. */
-  private takesOver(id: string, params: CommandParams | undefined): boolean {
-    const sheet = sheetIdOf(params?.subUnitId ?? this.activeSheetKey());
-    const range = params?.range;
-    switch (id) {
-      case 'sheet.command.insert-row-by-range':
-      case 'sheet.command.remove-row-by-range':
-        if (range) {
-          const action = id.includes('insert') ? 'insert' : 'delete';
-          this.host.rows(sheet, action, range.startRow, range.endRow - range.startRow + 1);
-        }
-        return true;
-      case 'sheet.command.insert-col-by-range':
-      case 'sheet.command.remove-col-by-range':
-        if (range) {
-          const action = id.includes('insert') ? 'insert' : 'delete';
-          this.host.columns(sheet, action, range.startColumn, range.endColumn - range.startColumn + 1);
-        }
-        return true;
-      case 'sheet.command.set-worksheet-name':
-        this.host.renameSheet(sheet, params?.name ?? '');
-        return true;
-      case 'sheet.command.remove-sheet':
-        this.host.deleteSheet(sheet);
-        return true;
-    }
-    if (!refused.test(id)) return false;
-    this.host.notKept();
-    return true;
-  }
-
-  private reportEdit({ subUnitId, cellValue }: EditParams): void {
-    const block = toBlock(typedCells(cellValue ?? {}));
-    if (!block) return;
-    const cleared = block.values.every((row) => row.every((text) => text === ''));
-    const { row, column, values } = block;
-    const area = { row, column, rows: values.length, columns: values[0]?.length ?? 0 };
-    if (cleared) this.host.clear(sheetIdOf(subUnitId), area);
-    else this.host.edit(sheetIdOf(subUnitId), block);
-  }
-
-  private reportSelection(key: string, range: IRange): void {
-    const area = {
-      row: range.startRow,
-      column: range.startColumn,
-      rows: range.endRow - range.startRow + 1,
-      columns: range.endColumn - range.startColumn + 1,
-    };
-    const cell = this.view.api.getActiveWorkbook()?.getActiveCell();
-    this.host.select(sheetIdOf(key), area, {
-      row: cell?.getRow() ?? area.row,
-      column: cell?.getColumn() ?? area.column,
-    });
-  }
-
-  /** Asks for the rows in sight when they are others than before. */
-  private reportView(): void {
-    const sheet = this.view.api.getActiveWorkbook()?.getActiveSheet();
-    if (!sheet) return;
-    const range = sheet.getVisibleRange();
-    const view = [sheetIdOf(sheet.getSheetId()), range?.startRow ?? 0, range?.endRow ?? 0] as const;
-    if (view.join() === this.reportedView) return;
-    this.reportedView = view.join();
-    this.host.view(...view);
-  }
-
-  private activeSheetKey(): string {
-    return this.workbook?.getActiveSheet()?.getSheetId() ?? '';
-  }
-
-  private afterFirstOpening(): void {
-    this.interceptEditor();
-    this.addSortMenus();
-    const book = () => this.view.api.getActiveWorkbook();
-    window.workbenchGrid = {
-      shown: (a1) => String(book()?.getActiveSheet()?.getRange(a1).getCellData()?.v ?? ''),
-      selected: () => book()?.getActiveSheet()?.getActiveRange()?.getA1Notation() ?? '',
-      tabs: () =>
-        (book()?.getSheets() ?? []).filter((tab) => !tab.isSheetHidden()).map((tab) => tab.getSheetName()),
-    };
-  }
-
-  /** Adds the entries that Univer lacks to its context menus. */
+  /** Entries that Univer's menus lack. */
   private addSortMenus(): void {
     for (const ascending of [true, false]) {
       this.view.api
@@ -319,8 +306,8 @@ export class Grid {
           id: `workbench.sort-${ascending ? 'ascending' : 'descending'}`,
           title: ascending ? this.messages.sortAscending : this.messages.sortDescending,
           action: () => {
-            const column = this.view.api.getActiveWorkbook()?.getActiveRange()?.getColumn();
-            if (column !== undefined) this.host.sort(sheetIdOf(this.activeSheetKey()), column, ascending);
+            const column = this.book?.getActiveRange()?.getColumn();
+            if (column !== undefined) this.send('sort', { sheet: this.activeSheet(), column, ascending });
           },
         })
         .appendTo(['contextMenu.colHeader', 'contextMenu.data']);
@@ -328,27 +315,12 @@ export class Grid {
   }
 }
 
-interface CommandParams {
-  subUnitId?: string;
-  range?: IRange;
-  name?: string;
-}
-
 interface EditParams {
   subUnitId: string;
   cellValue?: Parameters<typeof typedCells>[0];
 }
 
-/** Commands that would change the picture without changing the workbook. */
-const refused = new RegExp(
-  '^sheets?\\.command\\.(' +
-    [
-      'set-(style|bold|italic|underline|stroke|overline|font|text|background|border|vertical|horizontal|range-(?!values))',
-      'reset-|add-worksheet-merge|remove-worksheet-merge|set-frozen|cancel-frozen|set-.*hidden|set-.*visible',
-      'delta-|set-row-height|set-worksheet-col-width|set-.*auto-|move-range|move-rows|move-cols|insert-range',
-      'delete-range|insert-sheet|copy-sheet|set-tab-color|set-worksheet-order|set-worksheet-show',
-      'split-text|text-to-number|set-filter|smart-toggle-filter|clear-filter|remove-sheet-filter|re-calc-filter',
-      'update-note|delete-note|add-data-validation|update-data-validation|remove-.*data-validation|paste-format',
-    ].join('|') +
-    ')',
-);
+interface PasteParams {
+  htmlContent: string;
+  textContent: string;
+}

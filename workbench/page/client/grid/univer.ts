@@ -49,7 +49,6 @@ export function startUniver(container: HTMLElement, language: Language): UniverG
       statisticBar: false,
       menus: false,
       zoomSlider: false,
-      addSheetButtonConfig: { show: false },
     },
     sheets: {
       clipboardConfig: { hidePasteOptions: true },

@@ -8,6 +8,8 @@ declare global {
       /** Name of the selected cell. */
       selected(): string;
       tabs(): string[];
+      /** Middle of a cell on the screen. */
+      middle(a1: string): { x: number; y: number };
     };
   }
 }
