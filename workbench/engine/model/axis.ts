@@ -1,6 +1,7 @@
 /** The rows or the columns of a sheet: how many there are, how large, which are hidden, how they are grouped. */
 import { moveWithin } from './layer';
 import type { GroupSpan } from './types';
+import { without } from './without';
 
 /** A row or column that differs from the default. Immutable, so that copies may share it. */
 interface Line {
@@ -64,7 +65,7 @@ export class Axis {
     if (value === undefined && this.lines.length < at) return;
     while (this.lines.length < at + count - 1) this.lines.push(undefined);
     for (let index = at - 1; index < at - 1 + count; index++) {
-      const { [property]: _replaced, ...rest } = this.lines[index] ?? {};
+      const rest = without(this.lines[index] ?? {}, property);
       const line = value === undefined ? rest : { ...rest, [property]: value };
       this.lines[index] = Object.keys(line).length > 0 ? line : undefined;
     }

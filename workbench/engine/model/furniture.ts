@@ -4,6 +4,7 @@ import { originOf, shiftedLine, shiftedRectangle, shiftedRectangles, type LineSh
 import { onSheet } from './rectangles';
 import type { Sheet } from './sheet';
 import type { ConditionalRule, FilterCriteria, SheetFilter, ValidationRule } from './types';
+import { without } from './without';
 import type { Workbook } from './workbook';
 
 /** Lets everything follow lines that were inserted, deleted or moved on `sheet`. */
@@ -105,8 +106,7 @@ function shiftValidationSources(workbook: Workbook, sheet: Sheet, shift: LineShi
       let result = moved.get(rule);
       if (!result) {
         const source = shiftedRectangle(rule.source, shift);
-        const { source: _gone, ...withoutSource } = rule;
-        result = source ? { ...rule, source } : withoutSource;
+        result = source ? { ...rule, source } : without(rule, 'source');
         moved.set(rule, result);
       }
       return result;

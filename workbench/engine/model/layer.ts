@@ -2,6 +2,7 @@
  * One property of every cell of a sheet (content, style, note …). Rows are arrays that exist only where
  * something is set, so rows move by moving one pointer and an empty sheet costs nothing.
  */
+import type { LineShift } from './lineShift';
 import type { Rectangle } from './types';
 
 type Row<T> = (T | undefined)[];
@@ -100,33 +101,60 @@ export class Layer<T> {
     return { rows, columns };
   }
 
-  insertRows(at: number, count: number): void {
-    if (at > this.rows.length) return;
-    this.rows.splice(at - 1, 0, ...new Array<undefined>(count).fill(undefined));
+  /** Lets the cells follow lines that are inserted, deleted or moved. */
+  apply({ axis, kind, at, count, before = at }: LineShift): void {
+    const isRow = axis === 'row';
+    if (kind === 'insert') return isRow ? this.insertRows(at, count) : this.insertColumns(at, count);
+    if (kind === 'delete') return isRow ? this.deleteRows(at, count) : this.deleteColumns(at, count);
+    return isRow ? this.moveRows(at, count, before) : this.moveColumns(at, count, before);
   }
 
-  deleteRows(at: number, count: number): void {
+  private insertRows(at: number, count: number): void {
+    if (at > this.rows.length) return;
+    insertGap(this.rows, at - 1, count);
+  }
+
+  private deleteRows(at: number, count: number): void {
     this.rows.splice(at - 1, count);
   }
 
-  moveRows(from: number, count: number, before: number): void {
+  private moveRows(from: number, count: number, before: number): void {
     const length = Math.max(from + count - 1, before - 1);
     while (this.rows.length < length) this.rows.push(undefined);
     moveWithin(this.rows, from, count, before);
   }
 
-  insertColumns(at: number, count: number): void {
+  /** Puts the rows of an area into another order: the nth becomes what was the `order[n]`th, both from 0. */
+  reorderRows(area: Rectangle, order: readonly number[]): void {
+    if (this.isEmpty) return;
+    const top = area.row - 1;
+    const left = area.column - 1;
+    while (this.rows.length < top + area.rows) this.rows.push(undefined);
+    const before = this.rows.slice(top, top + area.rows);
+    const isWhole = left === 0 && before.every((cells) => !cells || cells.length <= area.columns);
+    if (isWhole) {
+      order.forEach((from, to) => (this.rows[top + to] = before[from]));
+      return;
+    }
+    const parts = before.map((cells) => cells?.slice(left, left + area.columns));
+    order.forEach((from, to) => {
+      for (let across = 0; across < area.columns; across++) {
+        this.set(area.row + to, area.column + across, parts[from]?.[across]);
+      }
+    });
+  }
+
+  private insertColumns(at: number, count: number): void {
     for (const cells of this.rows) {
-      if (cells && cells.length >= at)
-        cells.splice(at - 1, 0, ...new Array<undefined>(count).fill(undefined));
+      if (cells && cells.length >= at) insertGap(cells, at - 1, count);
     }
   }
 
-  deleteColumns(at: number, count: number): void {
+  private deleteColumns(at: number, count: number): void {
     for (const cells of this.rows) cells?.splice(at - 1, count);
   }
 
-  moveColumns(from: number, count: number, before: number): void {
+  private moveColumns(from: number, count: number, before: number): void {
     const length = Math.max(from + count - 1, before - 1);
     for (const cells of this.rows) {
       if (!cells) continue;
@@ -140,6 +168,13 @@ export class Layer<T> {
     for (const cells of this.rows) copy.rows.push(cells?.slice());
     return copy;
   }
+}
+
+/** One by one would be slow, and all as arguments of one call too many. */
+function insertGap<T>(items: (T | undefined)[], index: number, count: number): void {
+  const tail = items.splice(index);
+  for (let added = 0; added < count; added++) items.push(undefined);
+  for (const item of tail) items.push(item);
 }
 
 /** Moves `count` items that start at 1-based `from` so that they stand before the item now at `before`. */

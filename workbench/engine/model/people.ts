@@ -6,7 +6,7 @@ import type { Area, CellValue } from '../contract';
 import { GoogleError } from './limits';
 import { onSheet } from './rectangles';
 import type { CopyWhat } from './cellWriter';
-import type { CellInput, PeopleResult, Rectangle, SortKey } from './types';
+import type { CellInput, PeopleResult, SortKey } from './types';
 import type { ClearWhat } from './cellWriter';
 import { UndoHistory } from './undo';
 import type { Workbook } from './workbook';
@@ -124,11 +124,21 @@ export class People {
 
   /** Deletes cells of some columns only; what stands below moves up (or from the right, left). */
   deleteCells(user: string, area: Area, shift: 'up' | 'left'): PeopleResult {
-    return this.shift(user, area, shift === 'up', () => this.workbook.cells.deleteCells(area, shift));
+    return this.attempt(user, [this.fromHereOn(area, shift === 'up')], () => {
+      const restore = this.history.cellsOf([area]);
+      this.workbook.cells.deleteCells(area, shift);
+      return () => {
+        this.workbook.cells.insertCells(area, shift === 'up' ? 'down' : 'right');
+        restore();
+      };
+    });
   }
 
   insertCells(user: string, area: Area, shift: 'down' | 'right'): PeopleResult {
-    return this.shift(user, area, shift === 'down', () => this.workbook.cells.insertCells(area, shift));
+    return this.attempt(user, [this.fromHereOn(area, shift === 'down')], () => {
+      this.workbook.cells.insertCells(area, shift);
+      return () => this.workbook.cells.deleteCells(area, shift === 'down' ? 'up' : 'left');
+    });
   }
 
   insertSheet(_user: string, name?: string, index?: number): PeopleResult {
@@ -199,12 +209,12 @@ export class People {
     return this.workbook.valueAt(area.sheetId, area.row, area.column);
   }
 
-  private shift(user: string, area: Area, vertical: boolean, change: () => void): PeopleResult {
-    const sheet = this.workbook.sheetById(area.sheetId);
-    const touched: Rectangle = vertical
-      ? { ...area, rows: (sheet?.rows.count ?? area.row) - area.row + 1 }
-      : { ...area, columns: (sheet?.columns.count ?? area.column) - area.column + 1 };
-    return this.edit(user, onSheet(area.sheetId, touched), change);
+  /** The cells that move when some of `area`'s kind come or go: itself and all below (or to the right). */
+  private fromHereOn(area: Area, vertical: boolean): Area {
+    const sheet = this.workbook.requireSheet(area.sheetId);
+    return vertical
+      ? { ...area, rows: sheet.rows.count - area.row + 1 }
+      : { ...area, columns: sheet.columns.count - area.column + 1 };
   }
 
   private reshape(user: string, sheetId: number, area: Area, change: () => () => void): PeopleResult {

@@ -2,7 +2,7 @@
 import type { Area, CellError } from '../contract';
 import { Axis, type AxisData } from './axis';
 import { FormulaCell } from './formulaCell';
-import { Layer } from './layer';
+import { type Layer } from './layer';
 import { DEFAULT_COLUMN_WIDTH, DEFAULT_ROW_HEIGHT, Sheet, type Content } from './sheet';
 import type {
   Banding,

@@ -122,14 +122,17 @@ export class Sheet {
   }
 
   /** Visits the formulas inside an area, which may reach beyond the sheet. */
-  forEachFormulaIn(area: Rectangle, visit: (formula: FormulaCell) => void): void {
+  forEachFormulaIn(
+    area: Rectangle,
+    visit: (formula: FormulaCell, row: number, column: number) => void,
+  ): void {
     const lastColumn = Math.min(area.column + area.columns, this.formulasInColumn.length) - 1;
     const lastRow = Math.min(area.row + area.rows - 1, this.content.height);
     for (let column = area.column; column <= lastColumn; column++) {
       if (this.formulasInColumn[column] === 0) continue;
       for (let row = area.row; row <= lastRow; row++) {
         const content = this.content.get(row, column);
-        if (content instanceof FormulaCell) visit(content);
+        if (content instanceof FormulaCell) visit(content, row, column);
       }
     }
   }

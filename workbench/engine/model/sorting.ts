@@ -55,20 +55,14 @@ export function sortRows(workbook: Workbook, area: Area, keys: readonly SortKey[
 
 /** Puts the area's rows into another order; formulas keep looking at their own row. */
 function reorder(workbook: Workbook, area: Area, order: readonly number[]): void {
-  const block = workbook.cells.take(area);
-  const pick = <T>(grid: readonly T[]): T[] => order.map((index) => grid[index]!);
-  const content = order.map((from, to) =>
-    block.content[from]!.map((cell) =>
-      cell instanceof FormulaCell && from !== to
-        ? new FormulaCell(shiftFormula(cell.text, to - from, 0))
-        : cell,
-    ),
-  );
-  workbook.cells.put(area, {
-    content,
-    styles: pick(block.styles),
-    validations: pick(block.validations),
-    notes: pick(block.notes),
-    richText: pick(block.richText),
+  const sheet = workbook.requireSheet(area.sheetId);
+  sheet.content.reorderRows(area, order);
+  for (const layer of [sheet.styles, sheet.validations, sheet.notes, sheet.richText])
+    layer.reorderRows(area, order);
+  sheet.forEachFormulaIn(area, (formula, row, column) => {
+    // The formula still tells the row it came from.
+    const delta = row - formula.row;
+    if (delta !== 0) sheet.setContent(row, column, new FormulaCell(shiftFormula(formula.text, delta, 0)));
   });
+  workbook.contentChanged(area);
 }

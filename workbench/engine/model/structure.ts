@@ -151,15 +151,11 @@ export class Structure {
     const { axis, kind, at, count } = shift;
     const layers = [sheet.content, sheet.styles, sheet.validations, sheet.notes, sheet.richText];
     const lines = axis === 'row' ? sheet.rows : sheet.columns;
-    const before = shift.before ?? 0;
     if (kind === 'insert') lines.insert(at, count);
     else if (kind === 'delete') lines.delete(at, count);
-    else lines.move(at, count, before);
+    else lines.move(at, count, shift.before!);
     for (const layer of layers) {
-      if (kind === 'insert') axis === 'row' ? layer.insertRows(at, count) : layer.insertColumns(at, count);
-      else if (kind === 'delete')
-        axis === 'row' ? layer.deleteRows(at, count) : layer.deleteColumns(at, count);
-      else axis === 'row' ? layer.moveRows(at, count, before) : layer.moveColumns(at, count, before);
+      layer.apply(shift);
     }
     sheet.recountFormulas();
     sheet.version += 1;

@@ -1,6 +1,6 @@
 /** What all objects of one execution share: the execution, the workbook and where the person stands. */
 import type { Area, ExecutionHost } from '../contract';
-import { onSheet, type Sheet as SheetModel, type Workbook } from '../model';
+import { onSheet, without, type Sheet as SheetModel, type Workbook } from '../model';
 import type { Range } from './range';
 import type { Sheet } from './sheet';
 import type { Spreadsheet } from './spreadsheet';
@@ -56,8 +56,7 @@ export class App {
   /** The same execution in another file. */
   inWorkbook(workbook: Workbook): App {
     if (workbook === this.workbook) return this;
-    const { view: _ofThisFile, ...options } = this.options;
-    return new App(this.host, workbook, options, this.make);
+    return new App(this.host, workbook, without(this.options, 'view'), this.make);
   }
 
   sheetOf(sheetId: number): Sheet {

@@ -5,7 +5,7 @@ import type {
   ConditionalStyle,
   GradientPoint,
 } from '../model';
-import { onSheet } from '../model';
+import { onSheet, without } from '../model';
 import type { App } from './app';
 import { criterionOut, criterionValue } from './cellValues';
 import { readColor } from './colors';
@@ -256,13 +256,12 @@ export class ConditionalFormatRuleBuilder extends RuleQuestions {
   }
 
   private condition(condition: ConditionModel): this {
-    const { gradient: _replaced, ...rest } = this[inside].rule;
-    this[inside].rule = { ...rest, condition };
+    this[inside].rule = { ...without(this[inside].rule, 'gradient'), condition };
     return this;
   }
 
   private gradient(point: 'min' | 'mid' | 'max', value: GradientPoint): this {
-    const { condition: _replaced, style: _unused, ...rest } = this[inside].rule;
+    const rest = without(this[inside].rule, 'condition', 'style');
     this[inside].rule = { ...rest, gradient: { ...rest.gradient, [point]: value } };
     return this;
   }

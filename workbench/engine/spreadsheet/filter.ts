@@ -1,6 +1,6 @@
 import type { Area } from '../contract';
 import type { FilterCriteria as CriteriaModel, SheetFilter } from '../model';
-import { GoogleError, onSheet } from '../model';
+import { GoogleError, onSheet, without } from '../model';
 import type { App } from './app';
 import { CONDITION_METHODS, conditionOf, conditionValues } from './conditionalRule';
 import { emulate } from './emulate';
@@ -116,7 +116,7 @@ export class Filter {
     const { app, sheetId } = this[inside];
     app.writeAside(`Filter.${method}`, sheetId, () => {
       const { range, criteria: before } = this.model();
-      const { [column]: _replaced, ...rest } = before;
+      const rest = without(before, column);
       const sheet = app.workbook.requireSheet(sheetId);
       sheet.filter = { range, criteria: criteria ? { ...rest, [column]: criteria } : rest };
       app.workbook.filters.apply(sheet);

@@ -5,7 +5,7 @@ import { inputOf, requireShape, scriptValue, scriptValues } from './cellValues';
 import { inside } from './inside';
 import type { Range } from './range';
 import { RangeGeometry } from './rangeGeometry';
-import { richTextOf, RichTextValue, runsOf } from './richText';
+import { richTextOf, type RichTextValue, runsOf } from './richText';
 
 export interface ClearOptions {
   commentsOnly?: boolean;
