@@ -7,6 +7,7 @@ import {
   type WeeklyGoals,
   type WeeklyReport,
 } from '../reports/weekly';
+import { hasFigures } from '../reports/weekly/figures';
 import { weeklyMail, weeklyReaders } from '../reports/weekly/mail';
 import { messages } from '../messages';
 import { tables, type TableName } from '../schema/tables';
@@ -54,13 +55,25 @@ interface FoundReport {
   readonly goals: WeeklyGoals;
 }
 
-/** New reports stand right of the team's tables, the newest first. */
-const addReportTab = (session: Session, tabs: readonly NamedTab[], name: string): ReportTab => {
-  const ours = Object.values(session.team.sheetIds);
-  const followUps = tabs.findIndex(({ sheet }) => sheet.getSheetId() === session.team.sheetIds.followUps);
-  const place = followUps >= 0 ? followUps + 1 : ours.length;
-  return { sheet: addTab(session.book, name, Math.min(place, tabs.length)), cells: [] };
+/** Reports stand right of the team's tables, the newest first. */
+const placeOf = (session: Session, tabs: readonly NamedTab[], isoWeek: string): number => {
+  const weeks = tabs.map(({ name }) => isoWeekOfTab(name));
+  const older = weeks.findIndex((week) => week !== null && week < isoWeek);
+  if (older >= 0) return older;
+  const lastNewer = weeks.reduce((last, week, index) => (week === null ? last : index), -1);
+  if (lastNewer >= 0) return lastNewer + 1;
+  return 1 + tabs.findIndex(({ sheet }) => sheet.getSheetId() === session.team.sheetIds.followUps);
 };
+
+const addReportTab = (
+  session: Session,
+  tabs: readonly NamedTab[],
+  isoWeek: string,
+  name: string,
+): ReportTab => ({
+  sheet: addTab(session.book, name, placeOf(session, tabs, isoWeek)),
+  cells: [],
+});
 
 const foldOldReports = (tabs: readonly NamedTab[], isoWeek: string, today: Day): void => {
   const oldest = addDays(today, 1 - weekday(today) - 7 * weeksShown);
@@ -108,7 +121,7 @@ const missing = (session: Session): Error => {
  * Writes the weekly report of one ISO week (003: 周报), in place when it exists, keeping what a person wrote
  * into 下周重点目标. The same number of reads at any size. Managers get a mail with the team row and the link,
  * once, and only for the last full week: a week looked up later is news to nobody, and one not over yet would
- * use up Monday's mail.
+ * use up Monday's mail. Two weeks without anything, as before a team starts, are no news either.
  *
  * @param isoWeek `2024-W10`
  * @param options `mail: false` tells nobody, for an example or a restored file
@@ -134,7 +147,7 @@ export const writeWeekly = (
     const found = findReport(session, tabs, isoWeek);
     const goals = found?.goals ?? noGoals;
     const report = weeklyReport({ isoWeek, period, writtenAt: book.now, rows, followUps, settings, goals });
-    const tab = found?.tab ?? addReportTab(session, tabs, report.model.tabName);
+    const tab = found?.tab ?? addReportTab(session, tabs, isoWeek, report.model.tabName);
     writeReportTab(tab, report.model);
     const name = found ? nameToShow(found, report.model.tabName, tabs) : tab.sheet.getName();
     if (found) present(tab.sheet, name);
@@ -142,6 +155,8 @@ export const writeWeekly = (
     return { report, tab, name };
   });
   if (!done) throw new Error(say.busy);
-  if (mail && isoWeek === lastIsoWeek(today)) tellManagers(session, isoWeek, done.value);
+  const { figures, before } = done.value.report;
+  const isNews = hasFigures(figures.team) || hasFigures(before.team);
+  if (mail && isNews && isoWeek === lastIsoWeek(today)) tellManagers(session, isoWeek, done.value);
   return done.value.name;
 };

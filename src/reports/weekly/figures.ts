@@ -157,6 +157,8 @@ export const figureKeys = [
   'dealAmount',
 ] as const satisfies readonly (keyof Figures)[];
 
+export const hasFigures = (figures: Figures): boolean => figureKeys.some((key) => figures[key] !== 0);
+
 const combined = (value: (key: keyof Figures) => number): Figures => ({
   newLeads: value('newLeads'),
   highValueLeads: value('highValueLeads'),

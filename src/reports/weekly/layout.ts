@@ -14,6 +14,7 @@ import { conversionWindow, type StageConversion } from './conversion';
 import {
   changeOfFigures,
   figureKeys,
+  hasFigures,
   highValueScore,
   idOf,
   type Figures,
@@ -94,8 +95,6 @@ const figuresRow = (
     ...figureKeys.map((key) => reportCell(style, formatOf(key), figures[key])),
     textCell('input', goal),
   );
-
-const hasFigures = (figures: Figures): boolean => figureKeys.some((key) => figures[key] !== 0);
 
 const ownersTable = (
   { period, settings, figures, before, goals }: WeeklyContent,
