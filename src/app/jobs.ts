@@ -43,33 +43,60 @@ export const daily = (event?: TriggerEvent): number | null => {
 };
 
 /** Writes the weekly tab of an ISO week, by default the last full one. Returns the tab's name. */
-export const weekly = (isoWeek?: string | TriggerEvent): string | null => {
-  const session = jobSession(typeof isoWeek === 'object' ? isoWeek : undefined);
+export const weekly = (isoWeek?: string, event?: TriggerEvent): string | null => {
+  const session = jobSession(event);
   if (!session) return null;
   return writeWeekly(session, typeof isoWeek === 'string' ? isoWeek : lastWeekOf(session));
 };
 
 const lastWeekOf = (session: Session): string => isoWeekOf(addDays(dayOf(session.book.now), -7));
 
+interface DueJob {
+  readonly name: string;
+  /** Day or week that this run is for; done once a period. */
+  readonly period: string;
+  readonly isDue: boolean;
+  readonly run: () => void;
+}
+
+const dueJobs = (session: Session, event: TriggerEvent): readonly DueJob[] => {
+  const { rhythm } = session.settings;
+  const today = dayOf(session.book.now);
+  const hour = Number(session.book.now.slice(11, 13));
+  return [
+    {
+      name: 'weekly',
+      period: isoWeekOf(today),
+      // Due Monday (003); later in the week only when Monday's run was missed.
+      isDue: weekday(today) > 1 || hour >= rhythm.weeklyHour,
+      run: () => weekly(undefined, event),
+    },
+    { name: 'daily', period: today, isDue: hour >= rhythm.digestHour, run: () => daily(event) },
+  ];
+};
+
 /**
  * The one installed clock. It runs whatever is due by stamps, so that a missed hour, day or week heals by
- * itself, and each piece of work happens once.
+ * itself, and each piece of work happens once. One job that fails does not keep the others from running.
  */
 export const hourly = (event?: TriggerEvent): void => {
   const session = jobSession(event);
   if (!session) return;
-  const { rhythm } = session.settings;
-  const today = dayOf(session.book.now);
-  const hour = Number(session.book.now.slice(11, 13));
-  if (isDirty(session)) withLock(() => sweepAll(session));
-  const week = isoWeekOf(today);
-  // Due Monday (003); later in the week only when Monday's run was missed.
-  if (!wasDone(session, 'weekly', week) && (weekday(today) > 1 || hour >= rhythm.weeklyHour)) {
-    writeWeekly(session, lastWeekOf(session));
-    stamp('weekly', week);
+  const failures: unknown[] = [];
+  const attempt = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      failures.push(error);
+    }
+  };
+  if (isDirty(session)) attempt(() => withLock(() => sweepAll(session)));
+  for (const job of dueJobs(session, event)) {
+    if (!job.isDue || wasDone(session, job.name, job.period)) continue;
+    attempt(() => {
+      job.run();
+      stamp(job.name, job.period);
+    });
   }
-  if (!wasDone(session, 'daily', today) && hour >= rhythm.digestHour) {
-    daily(event);
-    stamp('daily', today);
-  }
+  if (failures.length > 0) throw failures[0];
 };

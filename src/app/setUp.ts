@@ -21,6 +21,9 @@ import {
   layHighlights,
   layIntroduction,
   layTab,
+  layText,
+  markColumns,
+  trimTab,
   type Highlight,
   type Offers,
 } from '../gas/layout';
@@ -83,9 +86,12 @@ const findOrAddTab = (
   return { sheet: addTab(book, title, tableNames.indexOf(name)), isNew: true };
 };
 
+/** Settings are short lists; records get all the rows a new tab comes with. */
+const rowsOfNewTab: Partial<Record<TableName, number>> = { stages: 40, people: 120, rhythm: 40 };
+
 /** Adds the headers that are missing, to the right of what is there; never moves or removes a column. */
 const addMissingColumns = (
-  sheet: Sheet,
+  { sheet, isNew }: FoundTab,
   name: TableName,
   language: Language,
 ): { table: Table; added: readonly string[] } => {
@@ -95,6 +101,7 @@ const addMissingColumns = (
   if (missing.length === 0) return { table, added: [] };
   let next = 1 + table.headers.reduce((last, header, index) => (header === '' ? last : index + 1), 0);
   fitColumns(sheet, next + missing.length - 1);
+  if (isNew) trimTab(sheet, rowsOfNewTab[name] ?? sheet.getMaxRows(), next + missing.length - 1);
   const columns: Readonly<Record<string, ColumnDefinition>> = definition.columns;
   const places: Record<string, number> = { ...(table.places as Record<string, number>) };
   for (const key of missing) places[key] = next++;
@@ -207,24 +214,41 @@ const introductions = (language: Language): Partial<Record<TableName, string>> =
   return { stages: say.stagesIntro, people: say.peopleIntro, rhythm: say.rhythmIntro };
 };
 
-/** Lays one tab: what is missing is added, what is there stays. True when the tab is new. */
-const layTable = (session: Session, name: TableName, found: FoundTab, options: SetUpOptions): void => {
+/** What a new settings tab begins with. */
+const fillTab = (session: Session, name: TableName, table: Table, options: SetUpOptions): void => {
   const { settings, book } = session;
-  const { language } = settings;
-  const { table, added } = addMissingColumns(found.sheet, name, language);
-  if (found.isNew) {
-    layTab(table);
-    const introduction = introductions(language)[name];
-    if (introduction !== undefined) layIntroduction(table, introduction);
-    if (name === 'stages') fillStages(table, options.template ?? defaultStageTemplate, settings);
-    if (name === 'rhythm') fillRhythm(book, table, language);
-    if (name === 'people') fillPeople(book, table, settings);
+  const introduction = introductions(settings.language)[name];
+  if (introduction !== undefined) layIntroduction(table, introduction);
+  if (name === 'stages') fillStages(table, options.template ?? defaultStageTemplate, settings);
+  if (name === 'rhythm') fillRhythm(book, table, settings.language);
+  if (name === 'people') fillPeople(book, table, settings);
+};
+
+interface LaidTab {
+  readonly table: Table;
+  readonly added: readonly string[];
+}
+
+/** Lays one tab: what is missing is added, what is there stays. Formats come first, so that text stays text. */
+const layTable = (session: Session, name: TableName, found: FoundTab, options: SetUpOptions): LaidTab => {
+  const { settings } = session;
+  const laid = addMissingColumns(found, name, settings.language);
+  const { table, added } = laid;
+  if (found.isNew) layTab(table);
+  if (added.length > 0) {
+    layText(
+      table,
+      Math.min(...added.map((key) => (table.places as Record<string, number>)[key]!)),
+      added.length,
+    );
   }
   layColumns(table, added, offersOf(table, settings));
+  if (found.isNew) fillTab(session, name, table, options);
   if (name === 'tracker') {
     if (found.isNew) foldGroups(table);
-    layHighlights(table, highlightsOf(table, language), isOurHighlight);
+    layHighlights(table, highlightsOf(table, settings.language), isOurHighlight);
   }
+  return laid;
 };
 
 /** The order matters: the tracker's dropdowns offer what the settings tabs say. */
@@ -242,12 +266,16 @@ const layEverything = (book: Book, before: Team | null, options: SetUpOptions): 
   const found = new Map<TableName, FoundTab>();
   // Tabs are found in the order in which they stand, so that new ones come out in it.
   for (const name of tableNames) found.set(name, findOrAddTab(book, name, language, before?.sheetIds[name]));
+  const laid: LaidTab[] = [];
   for (const name of layingOrder) {
     const tab = found.get(name)!;
-    layTable(makeSession(book, {}, team), name, tab, options);
+    const tabLaid = layTable(makeSession(book, {}, team), name, tab, options);
+    if (name === 'tracker' || name === 'followUps') laid.push(tabLaid);
     team = { ...team, sheetIds: { ...team.sheetIds, [name]: tab.sheet.getSheetId() } };
     if (name === 'rhythm') team = { ...team, settings: recompileAll(makeSession(book, {}, team)) };
   }
+  // Marks look up each column's place, so they come last: one turn from writing to reading, not one a column.
+  laid.forEach(({ table, added }) => markColumns(table, added));
   saveTeam(team);
   return makeSession(book, readStore(), team);
 };

@@ -15,13 +15,17 @@ const numberFormats: Readonly<Partial<Record<ColumnDefinition['kind'], string>>>
 };
 
 /** Free text, phones, ids and mails are text, so that nothing typed there becomes a formula or loses a zero. */
-const formatOf = (column: ColumnDefinition): string => numberFormats[column.kind] ?? '@';
+const textFormat = '@';
+const formatOf = (column: ColumnDefinition): string => numberFormats[column.kind] ?? textFormat;
 
 const rowHeight = 30;
 const collapsedGroups: readonly ColumnGroup[] = ['lead', 'deal', 'score'];
 
+const placeOf = (table: Table, key: string): number | undefined =>
+  (table.places as Readonly<Record<string, number | undefined>>)[key];
+
 const bodyOf = (table: Table, key: string): GoogleAppsScript.Spreadsheet.Range => {
-  const place = (table.places as Readonly<Record<string, number>>)[key]!;
+  const place = placeOf(table, key)!;
   const first = table.definition.headerRow + 1;
   return table.sheet.getRange(first, place, table.sheet.getMaxRows() - first + 1, 1);
 };
@@ -39,24 +43,38 @@ export const layDropdown = (table: Table, key: string, offers: readonly string[]
   bodyOf(table, key).setDataValidation(rule);
 };
 
-/** Number formats, widths, wrapping and dropdowns of our columns; the team's own are left alone. */
+/** Number formats, alignment, widths and dropdowns of our columns; the team's own are left alone. */
 export const layColumns = (table: Table, keys: readonly string[], offers: Offers): void => {
-  for (const key of keys) {
+  const placed = keys.filter((key) => placeOf(table, key) !== undefined);
+  for (const key of placed) {
     const column = table.definition.columns[key]!;
-    const place = (table.places as Readonly<Record<string, number | undefined>>)[key];
-    if (place === undefined) continue;
-    const body = bodyOf(table, key);
-    body.setNumberFormat(formatOf(column));
-    body.setHorizontalAlignment(column.kind === 'number' || column.kind === 'money' ? 'right' : 'left');
-    // Long texts are clipped, so that every customer is one line high.
-    body.setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
-    table.sheet.setColumnWidth(place, column.width);
+    const format = formatOf(column);
+    if (format !== textFormat) bodyOf(table, key).setNumberFormat(format);
+    if (column.kind === 'number' || column.kind === 'money')
+      bodyOf(table, key).setHorizontalAlignment('right');
+    table.sheet.setColumnWidth(placeOf(table, key)!, column.width);
     layDropdown(table, key, offers(key));
-    table.sheet
-      .getRange(`${columnLetters(place)}:${columnLetters(place)}`)
-      .addDeveloperMetadata(columnMetadataKey, key);
-    if (column.origin === 'system') table.sheet.hideColumns(place);
+    if (column.origin === 'system') table.sheet.hideColumns(placeOf(table, key)!);
   }
+};
+
+/** Marks our columns, so that they are found again after a team renamed them. */
+export const markColumns = (table: Table, keys: readonly string[]): void => {
+  for (const key of keys) {
+    const place = placeOf(table, key);
+    if (place === undefined) continue;
+    const letters = columnLetters(place);
+    table.sheet.getRange(`${letters}:${letters}`).addDeveloperMetadata(columnMetadataKey, key);
+  }
+};
+
+/** Text as it stands, and one line a row: for a new tab, or for columns added to one that exists. */
+export const layText = (table: Table, firstPlace: number, columns: number): void => {
+  const first = table.definition.headerRow + 1;
+  table.sheet
+    .getRange(first, firstPlace, table.sheet.getMaxRows() - first + 1, columns)
+    .setNumberFormat(textFormat)
+    .setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
 };
 
 /** The look of a whole tab: one font, quiet header, frozen names, generous rows. */
@@ -154,8 +172,14 @@ export const layHighlights = (
   sheet.setConditionalFormatRules([...ours, ...others]);
 };
 
-/** Adds the columns that a new tab lacks for the table. */
+/** Adds the columns that a tab lacks for the table. */
 export const fitColumns = (sheet: Sheet, columns: number): void => {
   const present = sheet.getMaxColumns();
   if (present < columns) sheet.insertColumnsAfter(present, columns - present);
+};
+
+/** Cuts a new tab to what it needs, so that settings look like a form and not like an empty field. */
+export const trimTab = (sheet: Sheet, rows: number, columns: number): void => {
+  if (sheet.getMaxRows() > rows) sheet.deleteRows(rows + 1, sheet.getMaxRows() - rows);
+  if (sheet.getMaxColumns() > columns) sheet.deleteColumns(columns + 1, sheet.getMaxColumns() - columns);
 };

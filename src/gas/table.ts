@@ -166,18 +166,29 @@ export const freeRows = (book: Book, table: Table, count: number): number => {
 /** How far below a free place is looked for rows that were typed unseen. */
 const safetyRows = 100;
 
-/** Makes sure that `count` rows from `first` on exist, formatted and validated like those above. */
+/**
+ * Makes sure that `count` rows from `first` on exist, and a blank one below them. New rows go in before that
+ * blank last one: there they take on formats and dropdowns, and highlights that cover the tab stretch with it.
+ */
 export const ensureRows = (table: Table, first: number, count: number): void => {
   const { sheet } = table;
   const present = sheet.getMaxRows();
-  const missing = first + count - 1 - present;
+  const missing = first + count - present;
   if (missing < 1) return;
+  if (first <= present) {
+    sheet.insertRowsBefore(present, missing);
+    return;
+  }
+  // The tab is filled to its last row: what follows it would be without highlights.
   sheet.insertRowsAfter(present, missing);
   const width = table.headers.length;
-  const model = sheet.getRange(present, 1, 1, width);
-  const added = sheet.getRange(present + 1, 1, missing, width);
-  model.copyTo(added, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
-  model.copyTo(added, SpreadsheetApp.CopyPasteType.PASTE_DATA_VALIDATION, false);
+  sheet
+    .getRange(present, 1, 1, width)
+    .copyTo(
+      sheet.getRange(present + 1, 1, missing, width),
+      SpreadsheetApp.CopyPasteType.PASTE_CONDITIONAL_FORMATTING,
+      false,
+    );
 };
 
 export const keysPresent = (table: Table): string[] =>

@@ -9,6 +9,7 @@ import { clearRun, deleteRuns, formulaColumns, runsOf, trimRows } from '../../ga
 import { readStore, type Store } from '../../gas/store';
 import { cellReader, keysPresent, readAllRows } from '../../gas/table';
 import type { Cell } from '../../schema/cell';
+import { tables } from '../../schema/tables';
 import { numberOfId } from '../ids';
 import { Failure } from '../failure';
 import type { Session } from '../session';
@@ -35,30 +36,46 @@ const readTracker = (session: Session, table: TrackerTable): ReadRow[] =>
     };
   });
 
+/** The last row that stays; the header when none does. */
+const lastRowOf = (others: readonly ReadRow[]): number =>
+  others.reduce((last, { at }) => Math.max(last, at), tables.tracker.headerRow as number);
+
 const cameWith = (record: ImportRecord, { row }: ReadRow): boolean => {
   if (readMark(row.state?.importId)?.id === record.id) return true;
   const number = numberOfId('opportunity', row.state?.id ?? '');
   return number > 0 && record.ids.some(([from, to]) => number >= from && number <= to);
 };
 
-/** Tells whether a person touched a row since it came in; the team's own columns count as well. */
-const editedSince = (record: ImportRecord, table: TrackerTable): ((read: ReadRow) => boolean) => {
+/** Rows that are taken out of the grid; the others are emptied where they stand. */
+const isTakenOut = (record: ImportRecord, others: readonly ReadRow[]): ((read: ReadRow) => boolean) => {
+  const lastOther = lastRowOf(others);
+  return ({ at }) => at < lastOther || at > Math.max(record.gridRows, lastOther + 1);
+};
+
+/**
+ * Tells whether a person touched a row since it came in. What stands in the team's other columns counts where
+ * the row would go with it.
+ */
+const editedSince = (
+  record: ImportRecord,
+  table: TrackerTable,
+  others: readonly ReadRow[],
+): ((read: ReadRow) => boolean) => {
   const ours = new Set(Object.values(table.places));
   const imported = record.own.map((header) => placeOfHeader(table, header));
   const filledByFormula = formulaColumns(table);
+  const goesAway = isTakenOut(record, others);
   const isForeign = (_: Cell, index: number): boolean =>
     !ours.has(index + 1) && !imported.includes(index + 1) && !filledByFormula.has(index + 1);
-  return ({ row, cells }) => {
+  return (read) => {
+    const { row, cells } = read;
     const mark = readMark(row.state?.importId);
-    if (row.state === null || mark?.id !== record.id) return true;
-    if (
-      row.problems.length > 0 ||
-      changedKeys(row.record, row.state).length > 0 ||
-      row.state.lastFollowUp !== null
-    )
-      return true;
+    if (row.state === null || mark?.id !== record.id || row.state.lastFollowUp !== null) return true;
+    if (row.problems.length > 0 || changedKeys(row.record, row.state).length > 0) return true;
     if (printOfOwn(imported.map((place) => cells[place - 1])) !== mark.own) return true;
-    return cells.some((cell, index) => isForeign(cell, index) && cell !== '' && cell !== false);
+    return (
+      goesAway(read) && cells.some((cell, index) => isForeign(cell, index) && cell !== '' && cell !== false)
+    );
   };
 };
 
@@ -82,7 +99,7 @@ const removeRows = (
   gone: readonly ReadRow[],
   others: readonly ReadRow[],
 ): void => {
-  const lastOther = others.reduce<number>((last, { at }) => Math.max(last, at), table.definition.headerRow);
+  const lastOther = lastRowOf(others);
   const runs = runsOf(gone.map(({ at }) => at));
   const between = runs.filter(({ from }) => from < lastOther);
   const atEnd = runs.filter(({ from }) => from > lastOther);
@@ -103,16 +120,20 @@ const columnsToRemove = (record: ImportRecord, table: TrackerTable, others: read
     .map((header) => placeOfHeader(table, header))
     .filter((place) => place > 0 && others.every(({ cells }) => (cells[place - 1] ?? '') === ''));
 
+/** A row of ours; what the team wrote beside empty rows does not make one. */
+const holdsAnything = (table: TrackerTable, { cells }: ReadRow): boolean =>
+  keysPresent(table).some((key) => cellReader(table, cells)(key) !== '');
+
 const undoRecord = (session: Session, record: ImportRecord): ImportUndoValue => {
   const say = messages(session.settings.language).importing;
   const table = session.table('tracker');
   if (!table) throw new Failure('needsSetUp', messages(session.settings.language).api.needsSetUp);
   const rows = readTracker(session, table);
   const gone = rows.filter((read) => cameWith(record, read));
-  const edited = gone.filter(editedSince(record, table));
-  if (edited.length > 0) refuseEdited(session, edited);
   const leaving = new Set(gone);
-  const others = rows.filter((read) => !leaving.has(read) && read.cells.some((cell) => cell !== ''));
+  const others = rows.filter((read) => !leaving.has(read) && holdsAnything(table, read));
+  const edited = gone.filter(editedSince(record, table, others));
+  if (edited.length > 0) refuseEdited(session, edited);
   removeRows(record, table, gone, others);
   removeColumns(table, columnsToRemove(record, table, others));
   const owners = new Set(others.map(({ row }) => foldText(row.record.owner ?? '')));
