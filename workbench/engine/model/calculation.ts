@@ -127,7 +127,8 @@ export class Calculation implements FormulaHost {
     return busy;
   }
 
-  private readGrid(area: Area): CellValue[][] {
+  /** Computed values of an area as far as the sheet reaches; the grid is the caller's. */
+  readGrid(area: Area): CellValue[][] {
     const sheet = this.workbook.sheetById(area.sheetId);
     const visible = sheet && intersection(area, sheet.area);
     if (!visible) return [];

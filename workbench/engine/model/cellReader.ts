@@ -19,7 +19,7 @@ export class CellReader {
   /** Row-major; as many rows and columns as the area has. */
   values(area: Area): CellValue[][] {
     this.workbook.calculation.prepare(this.sheet(area.sheetId));
-    const grid = this.workbook.calculation.valuesOf(area).map((values) => values.slice());
+    const grid = this.workbook.calculation.readGrid(area);
     for (const values of grid) while (values.length < area.columns) values.push(null);
     while (grid.length < area.rows) grid.push(new Array<CellValue>(area.columns).fill(null));
     return grid;

@@ -221,6 +221,7 @@ export class CellTransfer {
             columns: sheet.columns.count - area.column - area.columns + 1,
           };
     this.clearEverything(area);
+    this.workbook.structure.cellsGone(area);
     if (rest.rows > 0 && rest.columns > 0) this.move(onSheet(area.sheetId, rest), area);
   }
 

@@ -147,7 +147,7 @@ export class ConditionalFormats {
         const kept = rule.ranges.flatMap((range) =>
           intersection(range, tile) ? subtract(range, tile) : [range],
         );
-        const all = withoutCovered([...kept, ...ranges]);
+        const all = joined(withoutCovered([...kept, ...ranges]));
         return all.length > 0 ? [rebased(rule, all)] : [];
       });
       return;
@@ -212,3 +212,15 @@ function relativeDay(name: string, today: number): number {
       return today;
   }
 }
+
+/** A range right below another of the same columns is one with it: pasting rows one by one adds no ranges. */
+const joined = (ranges: readonly Rectangle[]): Rectangle[] =>
+  ranges.reduce<Rectangle[]>((done, range) => {
+    const above = done.findIndex(
+      ({ row, rows, column, columns }) =>
+        row + rows === range.row && column === range.column && columns === range.columns,
+    );
+    const upper = done[above];
+    if (!upper) return [...done, range];
+    return done.map((each, index) => (index === above ? { ...upper, rows: upper.rows + range.rows } : each));
+  }, []);

@@ -125,11 +125,13 @@ export class People {
   /** Deletes cells of some columns only; what stands below moves up (or from the right, left). */
   deleteCells(user: string, area: Area, shift: 'up' | 'left'): PeopleResult {
     return this.attempt(user, [this.fromHereOn(area, shift === 'up')], () => {
-      const restore = this.history.cellsOf([area]);
+      const restoreCells = this.history.cellsOf([area]);
+      const formulas = this.history.formulas();
       this.workbook.cells.deleteCells(area, shift);
       return () => {
         this.workbook.cells.insertCells(area, shift === 'up' ? 'down' : 'right');
-        restore();
+        restoreCells();
+        formulas.restoreBroken();
       };
     });
   }

@@ -16,7 +16,7 @@ import type {
   Style,
   ValidationRule,
 } from './types';
-import { Workbook, type WorkbookOptions } from './workbook';
+import type { Workbook } from './workbook';
 
 type SavedContent = string | number | boolean | null | { readonly f: string } | CellError;
 
@@ -161,9 +161,8 @@ function saveRuns<T>(layer: Layer<T>, numberOf: (value: T) => number): number[][
   return runs;
 }
 
-export function restoreWorkbook(data: WorkbookData, options: Pick<WorkbookOptions, 'now'>): Workbook {
-  const { id, name, timeZone, locale, owner, editors } = data;
-  const workbook = new Workbook({ id, name, timeZone, locale, owner, editors, ...options });
+/** Fills an empty workbook, made with the saved one's properties, with what was saved. */
+export function restoreInto(workbook: Workbook, data: WorkbookData): void {
   workbook.viewers = data.viewers;
   const styleIds = data.styles.map((style) => workbook.styles.idOf(style));
   data.sheets.forEach((saved, index) => {
@@ -174,7 +173,6 @@ export function restoreWorkbook(data: WorkbookData, options: Pick<WorkbookOption
   workbook.protections.all = data.protections;
   workbook.metadata.all = data.metadata;
   workbook.reserveIdsUpTo(data.lastId);
-  return workbook;
 }
 
 function restoreSheet(

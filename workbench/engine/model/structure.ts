@@ -4,7 +4,7 @@
  */
 import { adjustFormula, type StructuralChange } from '../formulas';
 import { rewriteReferences, prefixOf } from '../formulas/rewrite';
-import { rangeText } from '../formulas/references';
+import { rangeText, type Reference } from '../formulas/references';
 import type { Area } from '../contract';
 import { FormulaCell } from './formulaCell';
 import { followShift } from './furniture';
@@ -12,7 +12,7 @@ import { GoogleError, wouldExceedCellLimit } from './limits';
 import type { LineShift } from './lineShift';
 import { contains, quoteSheetName } from './rectangles';
 import type { Sheet } from './sheet';
-import type { ValidationRule } from './types';
+import type { Rectangle, ValidationRule } from './types';
 import type { Workbook } from './workbook';
 
 /** Which neighbour new lines take format and validation from. */
@@ -130,19 +130,28 @@ export class Structure {
     this.rewriteFormulas((text, home) =>
       rewriteReferences(text, (reference) => {
         const sheetName = reference.sheetName ?? home.name;
-        const last = reference.to ?? reference.from;
-        const { row, column } = reference.from;
         if (sheetName.toLowerCase() !== from.name.toLowerCase()) return null;
-        if (row === null || column === null || last.row === null || last.column === null) return null;
-        const named = { row, column, rows: last.row - row + 1, columns: last.column - column + 1 };
-        if (!contains(source, named)) return null;
-        const moved = (corner: typeof last) => ({
+        const named = namedRectangle(reference);
+        if (!named || !contains(source, named)) return null;
+        const moved = (corner: Reference['from']) => ({
           ...corner,
           row: corner.row! + target.row - source.row,
           column: corner.column! + target.column - source.column,
         });
         const prefix = from === to ? prefixOf(reference) : `${quoteSheetName(to.name)}!`;
         return prefix + rangeText(moved(reference.from), reference.to && moved(reference.to));
+      }),
+    );
+  }
+
+  /** References to cells that are deleted one by one, not with their whole row or column, break. */
+  cellsGone(area: Area): void {
+    const sheet = this.workbook.requireSheet(area.sheetId);
+    this.rewriteFormulas((text, home) =>
+      rewriteReferences(text, (reference) => {
+        const named = namedRectangle(reference);
+        const isHere = (reference.sheetName ?? home.name).toLowerCase() === sheet.name.toLowerCase();
+        return isHere && named && contains(area, named) ? '#REF!' : null;
       }),
     );
   }
@@ -192,6 +201,18 @@ export class Structure {
       });
     }
   }
+}
+
+/** The cells a reference names; null when it has an open end. */
+function namedRectangle({ from, to }: Reference): Rectangle | null {
+  const last = to ?? from;
+  if (from.row === null || from.column === null || last.row === null || last.column === null) return null;
+  return {
+    row: from.row,
+    column: from.column,
+    rows: last.row - from.row + 1,
+    columns: last.column - from.column + 1,
+  };
 }
 
 function asStructuralChange(

@@ -92,6 +92,29 @@ export class UndoHistory {
     };
   }
 
+  /** All formulas as they are now, to mend those that have lost a reference since. */
+  formulas(): { restoreBroken: () => void } {
+    const kept: { sheetId: number; row: number; column: number; text: string }[] = [];
+    for (const sheet of this.workbook.sheets) {
+      sheet.forEachFormula(({ text, row, column }) => kept.push({ sheetId: sheet.id, row, column, text }));
+    }
+    return {
+      restoreBroken: () => {
+        for (const { sheetId, row, column, text } of kept) {
+          const content = this.workbook.sheetById(sheetId)?.content.get(row, column);
+          if (!(content instanceof FormulaCell) || content.text === text || !content.text.includes('#REF!'))
+            continue;
+          this.setFormula(sheetId, row, column, text);
+        }
+      },
+    };
+  }
+
+  private setFormula(sheetId: number, row: number, column: number, text: string): void {
+    this.workbook.sheetById(sheetId)?.setContent(row, column, new FormulaCell(text));
+    this.workbook.contentChanged({ sheetId, row, column, rows: 1, columns: 1 });
+  }
+
   private furnitureOf(sheet: Sheet): () => void {
     const { conditionalRules, merges, filter, bandings, charts, frozenRows, frozenColumns } = sheet;
     const rows = sheet.rows.clone();
@@ -135,11 +158,9 @@ export class UndoHistory {
     }
     return () => {
       for (const { sheetId, row, column, text, expected } of kept) {
-        const sheet = this.workbook.sheetById(sheetId);
-        const content = sheet?.content.get(row, column);
+        const content = this.workbook.sheetById(sheetId)?.content.get(row, column);
         if (!(content instanceof FormulaCell) || content.text !== expected) continue;
-        sheet?.setContent(row, column, new FormulaCell(text));
-        this.workbook.contentChanged({ sheetId, row, column, rows: 1, columns: 1 });
+        this.setFormula(sheetId, row, column, text);
       }
     };
   }

@@ -15,7 +15,7 @@ import { Metadata } from './metadata';
 import { People } from './people';
 import { Protections } from './protections';
 import { onSheet } from './rectangles';
-import { restoreWorkbook, saveWorkbook, type WorkbookData } from './savedForm';
+import { restoreInto, saveWorkbook, type WorkbookData } from './savedForm';
 import { DEFAULT_COLUMNS, DEFAULT_ROWS, Sheet } from './sheet';
 import { duplicateOf } from './sheetCopy';
 import { Structure } from './structure';
@@ -332,6 +332,9 @@ export class Workbook {
   }
 
   static fromJSON(data: WorkbookData, options: Pick<WorkbookOptions, 'now'> = {}): Workbook {
-    return restoreWorkbook(data, options);
+    const { id, name, timeZone, locale, owner, editors } = data;
+    const workbook = new Workbook({ id, name, timeZone, locale, owner, editors, ...options });
+    restoreInto(workbook, data);
+    return workbook;
   }
 }
