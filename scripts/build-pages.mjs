@@ -90,5 +90,5 @@ export const buildPages = async ({ outDir }) => {
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildPages({ outDir: join(root, 'dist') });
+  await buildPages({ outDir: process.argv[2] ?? join(root, 'dist') });
 }

@@ -16,6 +16,8 @@ export const sidebarTexts = bilingual(
     state: {
       loading: '正在载入…',
       retry: '重试',
+      offlineTitle: '没有网络',
+      lostTitle: '没有收到回音',
       offline: '没有网络。写好的内容都留着，恢复后自动保存。',
       lost: '没有收到回音。内容还在，可以再试一次。',
       busy: '表格正忙，请稍后再试。',
@@ -128,6 +130,7 @@ export const sidebarTexts = bilingual(
       feedback: '客户反馈',
       feedbacks: { none: '暂无反馈', interested: '有兴趣', undecided: '要再考虑', price: '嫌价格高' },
       nextStep: '下一步',
+      ownWords: '或自己写',
       nextSteps: { call: '再打一次电话', send: '发资料', meet: '约面谈' },
       nextDate: '下次跟进',
       when: '时间和跟进人',
@@ -188,6 +191,8 @@ export const sidebarTexts = bilingual(
     state: {
       loading: 'Loading…',
       retry: 'Try again',
+      offlineTitle: 'No connection',
+      lostTitle: 'No answer',
       offline: 'No connection. What you wrote is kept and saved once it is back.',
       lost: 'No answer came back. Nothing you wrote is lost; try again.',
       busy: 'The sheet is busy, try again in a moment.',
@@ -313,6 +318,7 @@ export const sidebarTexts = bilingual(
         price: 'Price too high',
       },
       nextStep: 'Next step',
+      ownWords: 'Or in your own words',
       nextSteps: { call: 'Call again', send: 'Send material', meet: 'Arrange a meeting' },
       nextDate: 'Next follow-up',
       when: 'Time and person',

@@ -1,8 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CustomerView } from '../../src/app/protocol';
 import { stageById } from '../../src/domain/settings';
+import { statuses } from '../../src/schema/choices';
 import { withPending } from '../model/optimistic';
 import { useModel, useModelState, useSession, useTexts } from '../parts/context';
+import { scrollToTop } from '../parts/focus';
 import { formatDay } from '../parts/format';
 import { Icon } from '../parts/icon';
 import { Empty, FailureLine, FailurePage, Notice, ReminderMark, Skeleton } from '../parts/pieces';
@@ -37,6 +39,7 @@ const RoundLine = () => {
       <button
         type="button"
         class="icon-button"
+        id="round-next"
         aria-label={say.next}
         disabled={place === round.length - 1}
         onClick={() => step(1)}
@@ -67,17 +70,16 @@ const OtherSelection = () => {
 const Head = ({ customer }: { readonly customer: CustomerView }) => {
   const { pinned } = useModelState();
   const { togglePin, showInSheet } = useModel();
+  const { language } = useSession();
   const say = useTexts().customer;
-  const heading = useRef<HTMLHeadingElement>(null);
   const { values, reminder } = customer;
+  const status = statuses.find((each) => each.id === values.status);
   const phone = values.phone ?? values.contactInfo;
   const dialled = phone?.replace(/[^\d+]/g, '') ?? '';
   return (
     <header class="card-head">
       <div class="card-title">
-        <h2 ref={heading} tabIndex={-1}>
-          {values.customerName ?? customer.id}
-        </h2>
+        <h2>{values.customerName ?? customer.id}</h2>
         <button
           type="button"
           class="icon-button"
@@ -101,7 +103,11 @@ const Head = ({ customer }: { readonly customer: CustomerView }) => {
       <p class="facts">
         {values.grade !== null && <span class="badge">{say.grade(values.grade)}</span>}
         {reminder && reminder.kind !== 'notice' && <ReminderMark reminder={reminder} />}
-        {values.score !== null && <span class="quiet-text">{say.score(values.score)}</span>}
+        <span class="quiet-text small">
+          {[status?.label[language], values.score !== null && say.score(values.score)]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
       </p>
       <p class="quiet-text small">
         {[values.contact, values.position, values.owner && `${say.owner} ${values.owner}`]
@@ -178,14 +184,21 @@ const Card = ({ customer }: { readonly customer: CustomerView }) => {
   const texts = useTexts();
   const logButton = useRef<HTMLButtonElement>(null);
   const isLogging = editing?.kind === 'log' && editing.customerId === customer.id;
+  const isSaving = operations.some((each) => each.lane === customer.id && each.state !== 'failed');
   const wasLogging = useRef(false);
   // After saving or Escape the focus goes back to where it came from.
-  useEffect(() => {
-    if (wasLogging.current && !isLogging) logButton.current?.focus();
+  useLayoutEffect(() => {
+    if (wasLogging.current && !isLogging) {
+      scrollToTop();
+      // Saved in a round through Today: on to the next one.
+      const next = isSaving ? document.querySelector<HTMLElement>('#round-next:enabled') : null;
+      (next ?? logButton.current)?.focus({ preventScroll: true });
+    }
     wasLogging.current = isLogging;
   }, [isLogging]);
   // In a round through Today the next customer is ready for a call.
-  useEffect(() => {
+  useLayoutEffect(() => {
+    scrollToTop();
     if (round.includes(customer.id)) logButton.current?.focus({ preventScroll: true });
   }, [customer.id]);
   if (editing?.kind === 'profile' && editing.customerId === customer.id) {
@@ -196,7 +209,6 @@ const Card = ({ customer }: { readonly customer: CustomerView }) => {
       </>
     );
   }
-  const isSaving = operations.some((each) => each.lane === customer.id && each.state !== 'failed');
   return (
     <article aria-busy={isSaving}>
       <Head customer={customer} />

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CustomerView, FollowUpValues } from '../../src/app/protocol';
 import { stageById } from '../../src/domain/settings';
 import { problemInWords } from '../../src/domain/words';
@@ -16,6 +16,7 @@ import {
   type ReadySession,
   type Texts,
 } from '../parts/context';
+import { focusFirstWrong, scrollToTop } from '../parts/focus';
 import { formatMoment } from '../parts/format';
 import { Icon, isIcon } from '../parts/icon';
 import { newRequestId } from '../server/requestId';
@@ -27,6 +28,7 @@ const actionsOfStage = (customer: CustomerView, session: ReadySession, texts: Te
   const own = actions
     .split(/[；;\n]/)
     .map((action) => action.trim())
+    .map((action) => action.charAt(0).toUpperCase() + action.slice(1))
     .filter((action) => action !== '' && action.length <= 40);
   return [...own, ...Object.values(texts.log.nextSteps)].slice(0, 4);
 };
@@ -73,6 +75,7 @@ const Choices = (props: {
     <input
       id={props.id}
       value={props.text}
+      placeholder={useTexts().log.ownWords}
       autocomplete="off"
       aria-invalid={props.error !== undefined}
       aria-describedby={props.error === undefined ? undefined : `${props.id}-error`}
@@ -102,14 +105,13 @@ export const LogForm = ({ customer }: { readonly customer: CustomerView }) => {
   const set = (part: LogDraft): void => keepDraft(customer.id, { ...drafts[customer.id], ...part });
   const say = texts.log;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const first = values.method === null ? 'input[name=method]' : 'textarea';
+    scrollToTop();
     form.current?.querySelector<HTMLElement>(first)?.focus({ preventScroll: true });
-    form.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   useEffect(() => {
-    if (Object.keys(errors).length > 0)
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (Object.keys(errors).length > 0) focusFirstWrong(form.current);
   }, [errors]);
 
   const save = (event: Event): void => {
@@ -157,7 +159,7 @@ export const LogForm = ({ customer }: { readonly customer: CustomerView }) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save(event);
       }}
     >
-      <fieldset class="methods" aria-invalid={errors['method'] !== undefined}>
+      <fieldset class="methods" role="radiogroup" aria-required aria-invalid={errors['method'] !== undefined}>
         <legend>{say.method}</legend>
         <div class="method-grid">
           {followUpMethods.map(({ id, label }) => (
@@ -167,7 +169,6 @@ export const LogForm = ({ customer }: { readonly customer: CustomerView }) => {
                 name="method"
                 value={id}
                 checked={values.method === id}
-                aria-invalid={errors['method'] !== undefined}
                 onChange={() => set({ method: id })}
               />
               <span>

@@ -1,7 +1,5 @@
 import { useState } from 'preact/hooks';
 import type { CustomerField, CustomerView } from '../../src/app/protocol';
-import { isFormula } from '../../src/schema/cell';
-import { renderValue, textOfCell, type Value } from '../../src/domain/values';
 import { CustomerFields, useFirstWrong } from '../forms/customerFields';
 import {
   columnOf,
@@ -11,20 +9,12 @@ import {
   requiredFields,
   textsOf,
 } from '../forms/fieldText';
+import { shownText } from '../forms/shownText';
 import type { Editing, FormTexts } from '../model/state';
-import { useModel, useSession, useTexts, type ReadySession } from '../parts/context';
-import { formatDay, formatNumber } from '../parts/format';
+import { useModel, useSession, useTexts } from '../parts/context';
 
 /** Have their own place on the customer. */
 const shownElsewhere: ReadonlySet<string> = new Set(['customerName', 'stage', 'nextFollowUp', 'nextStep']);
-
-const shownText = (field: CustomerField, value: Value, session: ReadySession): string => {
-  const column = columnOf(field);
-  if (column.kind === 'date') return formatDay(String(value), session);
-  if (typeof value === 'number') return formatNumber(value, session.language);
-  const cell = renderValue(column, value, session.settings);
-  return isFormula(cell) ? '' : textOfCell(cell);
-};
 
 /** What is known of the customer; empty fields are not shown, only counted. */
 export const Profile = ({ customer }: { readonly customer: CustomerView }) => {

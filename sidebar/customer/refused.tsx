@@ -1,23 +1,12 @@
 import type { CustomerField } from '../../src/app/protocol';
-import { renderValue, textOfCell, type Value } from '../../src/domain/values';
-import { isFormula } from '../../src/schema/cell';
+import type { Value } from '../../src/domain/values';
 import { columnOf, textsOf } from '../forms/fieldText';
-import { useModel, useModelState, useSession, useTexts, type ReadySession } from '../parts/context';
+import { shownText } from '../forms/shownText';
+import { useModel, useModelState, useSession, useTexts } from '../parts/context';
 import { Icon } from '../parts/icon';
 import { sentenceOf } from '../parts/pieces';
 import { mayBeRepeated } from '../server/answers';
 import type { Operation } from '../server/queue';
-
-const shownValue = (
-  field: string,
-  value: Value | undefined,
-  session: ReadySession,
-  empty: string,
-): string => {
-  const cell = renderValue(columnOf(field), value ?? null, session.settings);
-  const text = isFormula(cell) ? '' : textOfCell(cell);
-  return text === '' ? empty : text;
-};
 
 /** Two people changed one field: both texts, and a choice. Nothing is lost until somebody chooses. */
 const Conflict = ({
@@ -29,10 +18,11 @@ const Conflict = ({
   const { overrule, discard } = useModel();
   const say = useTexts().conflict;
   const current = operation.error?.current;
-  const fields = Object.keys(operation.params.values).filter(
-    (field) =>
-      current && current.values[field as CustomerField] !== operation.params.base?.[field as CustomerField],
+  const fields = (Object.keys(operation.params.values) as CustomerField[]).filter(
+    (field) => current && current.values[field] !== operation.params.base?.[field],
   );
+  const shown = (field: CustomerField, value: Value | undefined): string =>
+    shownText(field, value ?? null, session) || say.empty;
   return (
     <div class="refused" role="alert">
       <h3>
@@ -44,8 +34,8 @@ const Conflict = ({
           <li key={field}>
             {say.field(
               columnOf(field).header[session.language],
-              shownValue(field, current?.values[field as CustomerField], session, say.empty),
-              shownValue(field, operation.params.values[field as CustomerField], session, say.empty),
+              shown(field, current?.values[field]),
+              shown(field, operation.params.values[field]),
             )}
           </li>
         ))}

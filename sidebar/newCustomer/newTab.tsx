@@ -114,22 +114,27 @@ export const NewTab = () => {
           texts={texts}
           errors={errors}
           change={(field: CustomerField, text) => setTexts({ ...texts, [field]: text })}
+          belowName={
+            similar.length > 0 && (
+              <div class="similar" role="status">
+                <p>{say.similar}</p>
+                <ul>
+                  {similar.map((found) => (
+                    <li key={found.id}>
+                      <button type="button" class="link" onClick={() => open(found.id)}>
+                        {found.name}
+                      </button>
+                      <span class="quiet-text small">
+                        {' '}
+                        {[found.id, found.owner].filter(Boolean).join(' · ')}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            )
+          }
         />
-        {similar.length > 0 && (
-          <div class="similar" role="status">
-            <p>{say.similar}</p>
-            <ul>
-              {similar.map((found) => (
-                <li key={found.id}>
-                  <button type="button" class="link" onClick={() => open(found.id)}>
-                    {found.name}
-                  </button>
-                  <span class="quiet-text small"> {[found.id, found.owner].filter(Boolean).join(' · ')}</span>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
         <div class="buttons sticky">
           <button type="submit" class="primary wide">
             {say.save}

@@ -34,14 +34,16 @@ export const formatMoment = (moment: Moment, session: Pick<Session, 'today' | 'l
   return time === '' || time === '00:00' ? day : `${day} ${time}`;
 };
 
-/** `11月21日星期六`, as a heading. */
-export const formatToday = (today: Day, language: Language): string =>
-  new Intl.DateTimeFormat(localeOf(language), {
+/** `11月21日星期六`, `Sat 21 Nov`: as a heading that leaves room beside it. */
+export const formatToday = (today: Day, language: Language): string => {
+  const width = language === 'zh' ? 'long' : 'short';
+  return new Intl.DateTimeFormat(localeOf(language), {
     timeZone: 'UTC',
-    month: 'long',
+    month: width,
     day: 'numeric',
-    weekday: 'long',
+    weekday: width,
   }).format(utc(today));
+};
 
 export const formatNumber = (value: number, language: Language): string =>
   new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 4 }).format(value);

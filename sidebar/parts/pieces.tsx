@@ -78,6 +78,8 @@ export const FailurePage = ({
     wrongAccount: say.wrongAccountTitle,
     notAuthorised: say.notAuthorisedTitle,
     noRight: say.noRightTitle,
+    offline: say.offlineTitle,
+    lost: say.lostTitle,
     needsSetUp: say.needsSetUpTitle,
   };
   const icons: Partial<Record<Failure['code'], IconName>> = {
@@ -85,6 +87,7 @@ export const FailurePage = ({
     wrongAccount: 'lock',
     notAuthorised: 'lock',
     noRight: 'lock',
+    needsSetUp: 'select',
   };
   return (
     <div role="alert">
@@ -107,7 +110,7 @@ export const FailurePage = ({
             : sentenceOf(failure, texts)}
       </Empty>
       {failure.code === 'unexpected' && failure.message !== '' && (
-        <details class="small">
+        <details class="technical small">
           <summary>{say.details}</summary>
           <p class="quoted">{failure.message}</p>
         </details>

@@ -41,7 +41,7 @@ const Item = ({ item, open }: { readonly item: TodayItem; readonly open: () => v
           {reminder.kind !== 'notice' && <ReminderMark reminder={reminder} />}
         </span>
         {reminder.kind === 'notice' ? (
-          <span class="item-notice">{reminder.text}</span>
+          <span class="item-reason">{reminder.text}</span>
         ) : (
           <span class={item.nextStep === null ? 'item-step quiet-text' : 'item-step'}>
             {item.nextStep ?? say.noStep}
