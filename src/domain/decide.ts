@@ -69,6 +69,8 @@ const followBudgetRange = (draft: TrackerRecord, state: RowState | null, setting
 const restoreProblems = (draft: TrackerRecord, row: TrackerRow, today: Day): Notice[] => {
   const notices: Notice[] = [];
   for (const problem of row.problems) {
+    // The name an import gave stands until somebody fills in the real one.
+    if (problem.code === 'missing') continue;
     const column = trackerColumns[problem.field as TrackerKey];
     if (column.origin !== 'input') continue;
     assign(draft, problem.field as TrackerKey, committed(row.state, problem.field as TrackerKey));

@@ -17,7 +17,11 @@ interface RunValue {
 interface Answer<Value> {
   readonly ok: boolean;
   readonly value: Value;
-  readonly error: { readonly code: string; readonly message: string; readonly fields?: Record<string, string> };
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly fields?: Record<string, string>;
+  };
 }
 
 const base64 = (text: string | Buffer): string => Buffer.from(text).toString('base64');
@@ -30,7 +34,11 @@ const runAll = (desk: Desk, params: object): RunValue[] => {
   let cursor: number | null = 0;
   let importId: string | undefined;
   while (cursor !== null) {
-    const answer: Answer<RunValue> = ask(desk, 'import.run', { ...params, cursor, ...(importId && { importId }) });
+    const answer: Answer<RunValue> = ask(desk, 'import.run', {
+      ...params,
+      cursor,
+      ...(importId && { importId }),
+    });
     if (!answer.ok) throw new Error(answer.error.message);
     answers.push(answer.value);
     ({ importId, nextCursor: cursor } = answer.value);
@@ -71,11 +79,13 @@ describe.each(everyWay)('bringing a messy sheet, %s, %s layout', (language, layo
   let desk: Desk;
   let before: Record<string, unknown>;
   let last: RunValue;
+  let mine: string[][];
   const source = { csv: base64(messy[language]), name: 'customers.csv' };
 
   beforeAll(() => {
     desk = openDesk({ language, layout, now: '2026-03-04 10:00' });
     before = world(desk);
+    mine = desk.sheet('tracker').getRange('C2:C4').getDisplayValues();
     last = runAll(desk, { source })[0]!;
   });
 
@@ -84,7 +94,13 @@ describe.each(everyWay)('bringing a messy sheet, %s, %s layout', (language, layo
     const untouched = world(other);
     const { ok, value } = ask<Record<string, never>>(other, 'import.preview', { source });
     expect(ok).toBe(true);
-    expect(value['counts']).toMatchObject({ rows: 3, blankRows: 1, unnamed: 1, problems: 3, unknownOwners: 2 });
+    expect(value['counts']).toMatchObject({
+      rows: 3,
+      blankRows: 1,
+      unnamed: 1,
+      problems: 3,
+      unknownOwners: 2,
+    });
     expect(value['newColumns']).toEqual(language === 'zh' ? ['备注', '人数'] : ['Remarks', 'Staff']);
     expect(world(other)).toEqual(untouched);
   });
@@ -125,13 +141,21 @@ describe.each(everyWay)('bringing a messy sheet, %s, %s layout', (language, layo
     const headers = desk.shown(desk.title('tracker'))[0]!;
     const column = (header: string): unknown[] => {
       const place = headers.indexOf(header) + 1;
-      return desk.sheet('tracker').getRange(2, place, 3, 1).getValues().map(([value]) => value);
+      return desk
+        .sheet('tracker')
+        .getRange(2, place, 3, 1)
+        .getValues()
+        .map(([value]) => value);
     };
-    expect(column(desk.say('备注', 'Remarks'))).toEqual(['=IMPORTXML("x")', desk.say('只有备注', 'only a remark'), '']);
+    expect(column(desk.say('备注', 'Remarks'))).toEqual([
+      '=IMPORTXML("x")',
+      desk.say('只有备注', 'only a remark'),
+      '',
+    ]);
     expect(column(desk.say('人数', 'Staff'))).toEqual([12, '', 7]);
     if (layout === 'shuffled') {
       expect(headers[2]).toBe(desk.say('我的备注', 'My notes'));
-      expect(desk.sheet('tracker').getRange('C2:C4').getFormulas()).toEqual([['=1+1'], [''], ['']]);
+      expect(desk.sheet('tracker').getRange('C2:C4').getDisplayValues()).toEqual(mine);
     }
   });
 
@@ -204,9 +228,14 @@ describe('where a sheet may come from', () => {
     ]);
     const before = tab.getDataRange().getFormulas();
     runAll(desk, { source: { tab: '旧客户' } });
-    expect([2, 3].map((row) => desk.cell('tracker', row, 'firstFollowUp'))).toEqual(['2025-03-04', '2025-03-05']);
+    expect([2, 3].map((row) => desk.cell('tracker', row, 'firstFollowUp'))).toEqual([
+      '2025-03-04',
+      '2025-03-05',
+    ]);
     expect(tab.getDataRange().getFormulas()).toEqual(before);
-    expect(ask(desk, 'import.preview', { source: { tab: desk.title('tracker') } }).error.code).toBe('invalid');
+    expect(ask(desk, 'import.preview', { source: { tab: desk.title('tracker') } }).error.code).toBe(
+      'invalid',
+    );
     expect(ask(desk, 'import.preview', { source: { tab: 'nowhere' } }).error.code).toBe('invalid');
   });
 
@@ -226,7 +255,10 @@ describe('where a sheet may come from', () => {
     ['no base64', { csv: '***', name: 'x' }],
   ])('%s is refused in words', (_, source) => {
     const desk = openDesk({ language: 'en' });
-    expect(ask(desk, 'import.run', { source }).error).toMatchObject({ code: 'invalid', message: expect.any(String) });
+    expect(ask(desk, 'import.run', { source }).error).toMatchObject({
+      code: 'invalid',
+      message: expect.any(String),
+    });
   });
 });
 
@@ -235,7 +267,8 @@ const figuresOfWeek = (csv: string, from: string, to: string) => {
   const [, ...lines] = csv.trimEnd().split(/\r?\n/);
   const fieldsOf = (line: string): string[] =>
     [...`${line},`.matchAll(/("(?:[^"]|"")*"|[^,]*),/g)].map(([, field = '']) => field.replace(/^"|"$/g, ''));
-  const dayOf = (text: string): string => (text === '' ? '' : `20${text.slice(6)}-${text.slice(3, 5)}-${text.slice(0, 2)}`);
+  const dayOf = (text: string): string =>
+    text === '' ? '' : `20${text.slice(6)}-${text.slice(3, 5)}-${text.slice(0, 2)}`;
   const inWeek = (text: string): boolean => dayOf(text) >= from && dayOf(text) <= to;
   const owners = new Map<string, { fresh: number; deals: number; customers: Set<string>; amount: number }>();
   for (const [, agent = '', , account = '', stage, engaged = '', closed = '', value] of lines.map(fieldsOf)) {
@@ -256,15 +289,20 @@ const pipelines: readonly (readonly [name: string, isReal: boolean, csv: () => s
   ...(dataSets === undefined
     ? []
     : [
-        ['of a real export', true, () => readFileSync(path.join(dataSets, 'maven-crm', 'sales_pipeline.csv'), 'utf8')] as const,
+        [
+          'of a real export',
+          true,
+          () => readFileSync(path.join(dataSets, 'maven-crm', 'sales_pipeline.csv'), 'utf8'),
+        ] as const,
       ]),
 ];
 
 describe.each(pipelines)('a pipeline of 8,800 rows %s', (_, isReal, read) => {
   const csv = read();
   const expected = figuresOfWeek(csv, '2017-03-06', '2017-03-12');
-  const sum = (pick: (own: { fresh: number; deals: number; customers: Set<string>; amount: number }) => number): number =>
-    [...expected.values()].reduce((total, own) => total + pick(own), 0);
+  const sum = (
+    pick: (own: { fresh: number; deals: number; customers: Set<string>; amount: number }) => number,
+  ): number => [...expected.values()].reduce((total, own) => total + pick(own), 0);
   let desk: Desk;
   let chunks: { calls: string; simulatedMs: number }[];
   let seconds: number;
@@ -279,7 +317,11 @@ describe.each(pipelines)('a pipeline of 8,800 rows %s', (_, isReal, read) => {
     let cursor: number | null = 0;
     while (cursor !== null) {
       const importId = answers[0]?.importId;
-      const answer: Answer<RunValue> = ask(desk, 'import.run', { source, cursor, ...(importId && { importId }) });
+      const answer: Answer<RunValue> = ask(desk, 'import.run', {
+        source,
+        cursor,
+        ...(importId && { importId }),
+      });
       if (!answer.ok) throw new Error(answer.error.message);
       const { calls, simulatedMs } = desk.workbench.meter.last;
       chunks.push({ calls: JSON.stringify(calls), simulatedMs: simulatedMs.central });
@@ -293,6 +335,7 @@ describe.each(pipelines)('a pipeline of 8,800 rows %s', (_, isReal, read) => {
     expect(answers[answers.length - 1]).toMatchObject({ done: true, imported: 8800, total: 8800 });
     expect(answers.flatMap(({ problems }) => problems)).toEqual([]);
     expect(desk.sheet('tracker').getLastRow()).toBe(8801);
+    expect(desk.workbench.mail).toEqual([]);
   });
 
   test('in a fixed number of calls a chunk, within ten seconds and five simulated minutes', () => {
@@ -310,9 +353,14 @@ describe.each(pipelines)('a pipeline of 8,800 rows %s', (_, isReal, read) => {
       return [2, 7, 8].map((place) => number(row[place]!));
     };
     for (const [name, { fresh, customers, amount }] of expected) {
-      if (fresh + customers.size > 0) expect([name, ...figures(name)]).toEqual([name, fresh, customers.size, amount]);
+      if (fresh + customers.size > 0)
+        expect([name, ...figures(name)]).toEqual([name, fresh, customers.size, amount]);
     }
-    expect(figures('Team')).toEqual([sum((own) => own.fresh), sum((own) => own.customers.size), sum((own) => own.amount)]);
+    expect(figures('Team')).toEqual([
+      sum((own) => own.fresh),
+      sum((own) => own.customers.size),
+      sum((own) => own.amount),
+    ]);
     if (!isReal) return;
     expect(sum((own) => own.deals)).toBe(118);
     expect(figures('Team')).toEqual([163, 113, 262_986]);
@@ -321,8 +369,7 @@ describe.each(pipelines)('a pipeline of 8,800 rows %s', (_, isReal, read) => {
     expect(figures(busiest)).toEqual([7, 8, 35_166]);
   });
 
-  test('sends no mail, and is taken back in one step', () => {
-    expect(desk.workbench.mail.filter(({ to }) => to !== 'boss@example.com')).toEqual([]);
+  test('is taken back in one step', () => {
     const answer = ask<{ removed: number }>(desk, 'import.undo', {});
     expect(answer).toMatchObject({ ok: true, value: { removed: 8800 } });
     expect(desk.sheet('tracker').getLastRow()).toBe(1);

@@ -1,6 +1,7 @@
 import { messages } from '../../messages';
-import { commitValue, fingerprint } from '../commit';
+import { fingerprint } from '../commit';
 import { decideRow, type DecideContext, type RowPlan } from '../decide';
+import type { TrackerRow } from '../rows';
 import { textOfCell } from '../values';
 import type { Cell } from '../../schema/cell';
 import type { ImportedRow } from './rows';
@@ -18,23 +19,22 @@ export const printOfOwn = (cells: readonly (Cell | undefined)[]): string => {
 };
 
 /**
- * Decides one imported row: accepted as it is, its gaps listed, and named after its id when it has no name.
- * A row that holds nothing but the team's own columns becomes a customer too.
+ * Decides one imported row: accepted as it is, with its gaps listed. Without a name it is named after its id,
+ * and the missing name stays among its gaps.
  */
-export const decideImportedRow = (imported: ImportedRow, context: DecideContext): RowPlan => {
+export const decideImportedRow = ({ row }: ImportedRow, context: DecideContext): RowPlan => {
   const id = context.nextId();
-  const { record } = imported.row;
-  const name = record.customerName ?? messages(context.settings.language).importing.unnamed(id);
-  // The missing name is a gap, so the row is decided without it; one more field keeps it from counting as blank.
-  const decided =
-    decideRow(imported.row, { ...context, nextId: () => id }) ??
-    decideRow(
-      { ...imported.row, record: { ...record, customerName: name } },
-      { ...context, nextId: () => id },
-    )!;
-  return {
-    ...decided,
-    record: { ...decided.record, customerName: name },
-    state: { ...decided.state, values: { ...decided.state.values, customerName: commitValue(name) } },
+  const isUnnamed = row.record.customerName === null;
+  const named: TrackerRow = {
+    ...row,
+    record: {
+      ...row.record,
+      customerName: row.record.customerName ?? messages(context.settings.language).importing.unnamed(id),
+    },
+    problems: isUnnamed
+      ? [{ code: 'missing', field: 'customerName', entered: '' }, ...row.problems]
+      : row.problems,
   };
+  // Never null: a named row is not blank.
+  return decideRow(named, { ...context, nextId: () => id })!;
 };
