@@ -20,16 +20,18 @@ export const workingDayFrom = (day: Day, offDays: ReadonlySet<Day>): Day => {
 /** 明天, 3 天后, 下周一 — working days, each day once, in order. */
 export const proposedDates = (today: Day, offDays: readonly Day[]): readonly Proposal[] => {
   const off = new Set(offDays);
+  // Two wishes on one day: the name that says more about it comes first.
   const wishes: readonly (readonly [ProposalName, Day])[] = [
     ['tomorrow', addDays(today, 1)],
-    ['inThreeDays', addDays(today, 3)],
     ['nextMonday', addDays(today, 8 - weekday(today))],
+    ['inThreeDays', addDays(today, 3)],
   ];
   const byDay = new Map<Day, Proposal>();
   for (const [name, wished] of wishes) {
     const day = workingDayFrom(wished, off);
-    const proposal = { name: day === wished ? name : null, day };
-    if ((byDay.get(day)?.name ?? null) === null) byDay.set(day, proposal);
+    const known = byDay.get(day);
+    if (!known || (known.name === null && day === wished))
+      byDay.set(day, { name: day === wished ? name : null, day });
   }
   return [...byDay.values()].sort((one, other) => (one.day < other.day ? -1 : 1));
 };
