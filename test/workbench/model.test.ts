@@ -312,6 +312,7 @@ describe('a long, mixed day', () => {
       '=Other!A1&"x"',
       '=MAX($A$1:A5)',
     ];
+    workbook.cells.setInputs(onSheet(other.id, at(1, 2, 1, 2)), [['=SUM(Sheet1!A2:C8)', '=INDEX(Sheet1!A2:A8,3)']]);
     const cell = () => at(1 + random(14), 1 + random(6));
     const actions: (() => unknown)[] = [
       () => workbook.people.type(REP, cell(), [[random(20)]]),
@@ -331,9 +332,11 @@ describe('a long, mixed day', () => {
     ];
     for (let step = 0; step < 120; step++) {
       actions[random(actions.length)]!();
-      const values = workbook.valuesOf(at(1, 1, 25, 12));
+      const look = (book: Workbook) =>
+        [sheet, other].map(({ id }) => book.valuesOf(onSheet(id, at(1, 1, 25, 12))));
+      const values = look(workbook);
       const fresh = Workbook.fromJSON(JSON.parse(JSON.stringify(workbook)), { now: () => MORNING });
-      expect(values).toEqual(fresh.valuesOf(at(1, 1, 25, 12)));
+      expect(values).toEqual(look(fresh));
     }
   });
 });

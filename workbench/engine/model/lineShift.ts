@@ -65,6 +65,8 @@ export function shiftedSpan(span: Span, shift: LineShift): Span | null {
     const distance = before > at ? before - at - count : before - at;
     return [first + distance, last + distance];
   }
+  // Lines moved to either end of the span from within it stay in it: their cells keep what covers them.
+  if (first <= at && last >= at + count - 1 && before >= first && before <= last + 1) return span;
   return shrunk(grown(span, before, count), before <= at ? at + count : at, count);
 }
 
