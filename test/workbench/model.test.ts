@@ -312,7 +312,9 @@ describe('a long, mixed day', () => {
       '=Other!A1&"x"',
       '=MAX($A$1:A5)',
     ];
-    workbook.cells.setInputs(onSheet(other.id, at(1, 2, 1, 2)), [['=SUM(Sheet1!A2:C8)', '=INDEX(Sheet1!A2:A8,3)']]);
+    workbook.cells.setInputs(onSheet(other.id, at(1, 2, 1, 2)), [
+      ['=SUM(Sheet1!A2:C8)', '=INDEX(Sheet1!A2:A8,3)'],
+    ]);
     const cell = () => at(1 + random(14), 1 + random(6));
     const actions: (() => unknown)[] = [
       () => workbook.people.type(REP, cell(), [[random(20)]]),

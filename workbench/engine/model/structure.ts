@@ -177,7 +177,9 @@ export class Structure {
   /** `changed` is the sheet whose lines shift: elsewhere only formulas that name a sheet can be concerned. */
   private adjustFormulas(change: StructuralChange, changed?: Sheet): void {
     this.rewriteFormulas((text, home) =>
-      home === changed || text.includes('!') ? adjustFormula(text, home.name, change) : text,
+      (home === changed || text.includes('!')) && mayConcern(text, change)
+        ? adjustFormula(text, home.name, change)
+        : text,
     );
   }
 
@@ -201,6 +203,14 @@ export class Structure {
       });
     }
   }
+}
+
+/** A shift of rows leaves formulas alone whose every number, and so every row, lies above it. Saves parsing. */
+function mayConcern(text: string, change: StructuralChange): boolean {
+  if (change.kind !== 'insertRows' && change.kind !== 'deleteRows' && change.kind !== 'moveRows') return true;
+  const first = change.kind === 'moveRows' ? Math.min(change.from, change.before) : change.at;
+  for (const [number] of text.matchAll(/\d+/g)) if (Number(number) >= first) return true;
+  return false;
 }
 
 /** The cells a reference names; null when it has an open end. */
