@@ -4,6 +4,7 @@ import { withLock } from '../gas/lock';
 import { writeStore } from '../gas/store';
 import { sendDigests } from './daily';
 import { mayRunJobs } from './guard';
+import { freeNewColumns } from './newColumns';
 import { openSession, type Session } from './session';
 import { isDirty, markDirty, sweep as sweepAll, type Swept } from './sweep';
 import { writeWeekly } from './weekly';
@@ -27,6 +28,7 @@ const stamp = (job: string, period: string): void => writeStore({ [stampOf(job)]
 export const onSheetChange = (event: { readonly changeType?: string }): void => {
   if (event.changeType === 'EDIT' || event.changeType === 'FORMAT') return;
   markDirty();
+  if (event.changeType === 'INSERT_COLUMN') freeNewColumns();
 };
 
 export const sweep = (event?: TriggerEvent): Swept | null => {

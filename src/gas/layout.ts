@@ -68,6 +68,12 @@ export const markColumns = (table: Table, keys: readonly string[]): void => {
   }
 };
 
+/** Lets a column of the team's own decide by itself what is a number, a date or a formula. */
+export const freeFormat = (table: Table, place: number): void => {
+  const first = table.definition.headerRow + 1;
+  table.sheet.getRange(first, place, table.sheet.getMaxRows() - first + 1, 1).setNumberFormat('General');
+};
+
 /** Text as it stands, and one line a row: for a new tab, or for columns added to one that exists. */
 export const layText = (table: Table, firstPlace: number, columns: number): void => {
   const first = table.definition.headerRow + 1;

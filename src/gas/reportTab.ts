@@ -124,14 +124,26 @@ const layWidths = (sheet: Sheet, widths: readonly number[]): void => {
   });
 };
 
-/** Makes the grid exactly as large as the report; columns to the right in which people wrote are kept. */
-const fitGrid = (sheet: Sheet, rows: number, columns: number, keepColumns: boolean): void => {
-  const presentRows = sheet.getMaxRows();
-  const presentColumns = sheet.getMaxColumns();
-  if (presentRows < rows) sheet.insertRowsAfter(presentRows, rows - presentRows);
-  if (presentRows > rows) sheet.deleteRows(rows + 1, presentRows - rows);
-  if (presentColumns < columns) sheet.insertColumnsAfter(presentColumns, columns - presentColumns);
-  if (presentColumns > columns && !keepColumns) sheet.deleteColumns(columns + 1, presentColumns - columns);
+/** Room for the report, and what is to be cut off once it is written. */
+interface Grid {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const growGrid = (sheet: Sheet, needed: Grid): Grid => {
+  const present = { rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() };
+  if (present.rows < needed.rows) sheet.insertRowsAfter(present.rows, needed.rows - present.rows);
+  if (present.columns < needed.columns) {
+    sheet.insertColumnsAfter(present.columns, needed.columns - present.columns);
+  }
+  return present;
+};
+
+const trimGrid = (sheet: Sheet, needed: Grid, present: Grid): void => {
+  if (present.rows > needed.rows) sheet.deleteRows(needed.rows + 1, present.rows - needed.rows);
+  if (present.columns > needed.columns) {
+    sheet.deleteColumns(needed.columns + 1, present.columns - needed.columns);
+  }
 };
 
 const mapCells = <Result>(model: ReportModel, make: (cell: ReportCell | null) => Result): Result[][] =>
@@ -205,26 +217,41 @@ export const isBlankTab = ({ cells }: ReportTab): boolean =>
 const reachesBeyond = (cells: readonly (readonly Cell[])[], columns: number): boolean =>
   cells.some((row) => row.slice(columns).some((cell) => cell !== ''));
 
+/** Rows of nothing, so that what an earlier, longer report left below goes with the same call. */
+const blankRows = <Value>(count: number, columns: number, value: Value): Value[][] =>
+  Array.from({ length: Math.max(0, count) }, () => Array.from({ length: columns }, () => value));
+
 /**
  * Writes a report over a tab: a number of calls that depends on its parts, not on how much it counted. All
- * reads come first and everything after them is buffered, so that whoever looks sees the old report or the
- * new one. The caller flushes (`withLock` does).
+ * reads come first and everything after them is buffered; all values are one call, so that even a run that is
+ * cut off leaves the old figures or the new ones. The caller flushes (`withLock` does).
  */
 export const writeReportTab = ({ sheet, cells }: ReportTab, model: ReportModel): void => {
   const rows = model.rows.length;
   const columns = model.widths.length;
   const decimals = decimalsOfMoney(model.rows.flat());
-  fitGrid(sheet, rows, columns, reachesBeyond(cells, columns));
+  const present = growGrid(sheet, { rows, columns });
+  const below = cells.length - rows;
+  const covered = sheet.getRange(1, 1, Math.max(rows, cells.length), columns);
+  covered.breakApart();
+  covered
+    .setNumberFormats([
+      ...mapCells(model, (cell) => (cell ? formatOf(cell, decimals) : 'General')),
+      ...blankRows(below, columns, 'General'),
+    ])
+    .setValues([
+      ...mapCells(model, (cell) => (cell ? writableValue(cell.value) : '')),
+      ...blankRows(below, columns, ''),
+    ]);
   const range = sheet.getRange(1, 1, rows, columns);
-  range.breakApart();
-  range
-    .setNumberFormats(mapCells(model, (cell) => (cell ? formatOf(cell, decimals) : 'General')))
-    .setValues(mapCells(model, (cell) => (cell ? writableValue(cell.value) : '')));
   layLooks(range, model);
   layLines(sheet, range, model);
   for (const { row, column, rows: count, span } of spreadsOf(model)) {
     sheet.getRange(row + 1, column + 1, count, span).mergeAcross();
   }
   layWidths(sheet, model.widths);
+  // Columns to the right in which people wrote are theirs.
+  const kept = reachesBeyond(cells, columns) ? present.columns : columns;
+  trimGrid(sheet, { rows, columns: kept }, present);
   sheet.setHiddenGridlines(true);
 };

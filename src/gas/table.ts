@@ -69,9 +69,10 @@ export const readRows = (book: Book, table: Table, from: number, count: number):
 export const readAllRows = (book: Book, table: Table): Cell[][] =>
   readCells(table.sheet.getDataRange().getValues(), book.localTime).slice(table.definition.headerRow);
 
-/** One column below the header, in one read. `[]` when the sheet has no such column. */
-export const readColumn = (book: Book, table: Table, key: string): Cell[] => {
-  const place = (table.places as Readonly<Record<string, number | undefined>>)[key];
+/** One column below the header, by key or number, in one read. `[]` when the sheet has no such column. */
+export const readColumn = (book: Book, table: Table, column: string | number): Cell[] => {
+  const places = table.places as Readonly<Record<string, number | undefined>>;
+  const place = typeof column === 'number' ? column : places[column];
   if (place === undefined) return [];
   const first = table.definition.headerRow + 1;
   const rows = table.sheet.getMaxRows() - first + 1;

@@ -23,9 +23,9 @@ export interface Meaning {
 
 /** By kind of reminder. A refused change (`notice`) is as urgent as something overdue. */
 export const meanings = {
-  notice: { ink: '#b3361e', tint: '#fdece8' },
-  overdue: { ink: '#b3361e', tint: '#fdece8' },
-  today: { ink: '#0b57a4', tint: '#e8f1fb' },
-  noNextStep: { ink: '#6b3fa0', tint: '#f3ecfb' },
-  stalled: { ink: '#7a5200', tint: '#fdf3dc' },
+  notice: { ink: '#cb2f09', tint: '#fdece8' },
+  overdue: { ink: '#cb2f09', tint: '#fdece8' },
+  today: { ink: '#105de1', tint: '#e8f1fb' },
+  noNextStep: { ink: '#912d9d', tint: '#f3ecfb' },
+  stalled: { ink: '#442b0a', tint: '#fdf3dc' },
 } as const satisfies Record<string, Meaning>;

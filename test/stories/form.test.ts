@@ -108,6 +108,7 @@ describe.each(['zh', 'en'] as const)('the form, %s', (language) => {
     const desk = openDesk({ language });
     expect(desk.workbench.api('toString', {})).toMatchObject({ ok: false });
     const copy = desk.workbench.makeCopy();
+    copy.grant(copy.user);
     expect(copy.api('today.list', { scope: 'team' })).toMatchObject({
       ok: false,
       error: { code: 'needsSetUp' },

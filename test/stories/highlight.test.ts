@@ -108,24 +108,76 @@ describe.each(everyWay)('highlights, %s, %s layout', (language, layout) => {
   });
 });
 
-/** Distance of two colours as people with each kind of colour-blindness see them (Viénot 1999, simplified). */
-const seenBy: Readonly<Record<string, (rgb: readonly number[]) => readonly number[]>> = {
-  protanopia: ([r, g, b]) => [0.11 * r! + 0.89 * g!, 0.11 * r! + 0.89 * g!, 0.004 * r! - 0.004 * g! + b!],
-  deuteranopia: ([r, g, b]) => [0.29 * r! + 0.71 * g!, 0.29 * r! + 0.71 * g!, -0.02 * r! + 0.02 * g! + b!],
-  everybody: (rgb) => rgb,
+type Vector = readonly [number, number, number];
+
+const linear = (hex: string): Vector =>
+  [1, 3, 5].map((at) => {
+    const channel = parseInt(hex.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  }) as unknown as Vector;
+
+/** Linear RGB as seen with each kind of colour-blindness (Viénot, Brettel and Mollon 1999). */
+const eyes: Readonly<Record<string, readonly Vector[]>> = {
+  everybody: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  protanopia: [
+    [0.11238, 0.88762, 0],
+    [0.11238, 0.88762, 0],
+    [0.00401, -0.00401, 1],
+  ],
+  deuteranopia: [
+    [0.29275, 0.70725, 0],
+    [0.29275, 0.70725, 0],
+    [-0.02234, 0.02234, 1],
+  ],
+  tritanopia: [
+    [1, 0.1546, -0.1546],
+    [0, 0.869, 0.131],
+    [0, 0.869, 0.131],
+  ],
 };
 
-test('the four marks can be told apart by everybody, and their text stands out on them', () => {
-  const rgbOf = (hex: string): number[] => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+/** CIE L*a*b*, in which a distance of 2 is just noticeable side by side. */
+const labOf = ([r, g, b]: Vector): Vector => {
+  const f = (t: number): number => (t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116);
+  const x = f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+  const y = f(0.2126 * r + 0.7152 * g + 0.0722 * b);
+  const z = f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+};
+
+const seenBy = (matrix: readonly Vector[], hex: string): Vector => {
+  const [r, g, b] = linear(hex);
+  return labOf(matrix.map((row) => Math.max(0, row[0] * r + row[1] * g + row[2] * b)) as unknown as Vector);
+};
+
+const luminance = (hex: string): number => {
+  const [r, g, b] = linear(hex);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+
+const contrast = (one: string, other: string): number => {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+};
+
+describe('the four marks', () => {
   const marks = ['overdue', 'today', 'noNextStep', 'stalled'] as const;
-  for (const see of Object.values(seenBy)) {
+
+  test.each(Object.keys(eyes))('can be told apart by %s', (kind) => {
     for (const one of marks) {
-      for (const other of marks) {
-        if (one >= other) continue;
-        const [a, b] = [see(rgbOf(meanings[one].ink)), see(rgbOf(meanings[other].ink))];
-        const distance = Math.hypot(...a.map((channel, index) => channel - b[index]!));
-        expect(distance).toBeGreaterThan(30);
+      for (const other of marks.slice(marks.indexOf(one) + 1)) {
+        const [a, b] = [seenBy(eyes[kind]!, meanings[one].ink), seenBy(eyes[kind]!, meanings[other].ink)];
+        expect(Math.hypot(...a.map((axis, index) => axis - b[index]!))).toBeGreaterThan(20);
       }
     }
-  }
+  });
+
+  test.each(marks)('%s can be read: white on it, and it on its tint (AA)', (mark) => {
+    expect(contrast(meanings[mark].ink, '#ffffff')).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(meanings[mark].ink, meanings[mark].tint)).toBeGreaterThanOrEqual(4.5);
+  });
 });

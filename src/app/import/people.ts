@@ -2,7 +2,8 @@ import { renderValue } from '../../domain/values';
 import type { Person } from '../../domain/settings';
 import { foldText } from '../../domain/values';
 import { personColumns } from '../../schema/settings';
-import { cellReader, readAllRows, writeCells } from '../../gas/table';
+import { flushWrites } from '../../gas/lock';
+import { cellReader, ensureRows, readAllRows, writeCells } from '../../gas/table';
 import { makeSession, saveTeam, type Session } from '../session';
 
 /** Somebody who owns imported customers but was never set up: gets no mail and is offered nowhere. */
@@ -14,37 +15,47 @@ const inactivePerson = (session: Session, name: string): Person => ({
   active: false,
 });
 
+const personKeys = ['name', 'role', 'language', 'active'] as const;
+
 const withPeople = (session: Session, people: readonly Person[]): Session => {
   const team = { ...session.team, settings: { ...session.settings, people } };
   saveTeam(team);
   return makeSession(session.book, session.store, team);
 };
 
-/** Adds owners that the people settings do not know, as inactive people without mail. */
+/**
+ * Adds owners that the people settings do not know, as inactive people without mail: first in the tab, then
+ * in force. What a killed run left half done is completed.
+ */
 export const addInactivePeople = (session: Session, names: readonly string[]): Session => {
-  const known = new Set(session.settings.people.map((person) => foldText(person.name)));
-  const added = names
-    .filter((name) => !known.has(foldText(name)))
-    .map((name) => inactivePerson(session, name));
   const table = session.table('people');
-  if (added.length === 0 || !table) return session;
+  if (names.length === 0 || !table) return session;
   const rows = readAllRows(session.book, table);
+  const inTab = new Set(rows.map((cells) => foldText(String(cellReader(table, cells)('name')))));
+  const added = names.filter((name) => !inTab.has(foldText(name)));
   let last = rows.length;
   while (last > 0 && rows[last - 1]!.every((cell) => cell === '')) last -= 1;
   const first = table.definition.headerRow + 1 + last;
-  const missing = first + added.length - 1 - table.sheet.getMaxRows();
-  if (missing > 0) table.sheet.insertRowsAfter(table.sheet.getMaxRows(), missing);
+  ensureRows(table, first, added.length);
   writeCells(
     table,
-    added.flatMap((person, index) =>
-      (['name', 'role', 'language', 'active'] as const).map((key) => ({
+    added.flatMap((name, index) => {
+      const person = inactivePerson(session, name);
+      return personKeys.map((key) => ({
         row: first + index,
         key,
         cell: renderValue(personColumns[key], person[key], session.settings),
-      })),
-    ),
+      }));
+    }),
   );
-  return withPeople(session, [...session.settings.people, ...added]);
+  flushWrites();
+  const known = new Set(session.settings.people.map((person) => foldText(person.name)));
+  const unknown = names.filter((name) => !known.has(foldText(name)));
+  if (unknown.length === 0) return session;
+  return withPeople(session, [
+    ...session.settings.people,
+    ...unknown.map((name) => inactivePerson(session, name)),
+  ]);
 };
 
 /** Takes back people that an import brought, unless somebody made use of them since. */
@@ -69,7 +80,7 @@ export const removeInactivePeople = (
     table,
     readAllRows(session.book, table).flatMap((cells, index) =>
       folded.has(foldText(String(cellReader(table, cells)('name'))))
-        ? ['name', 'role', 'language', 'active'].map((key) => ({ row: first + index, key, cell: '' }))
+        ? personKeys.map((key) => ({ row: first + index, key, cell: '' }))
         : [],
     ),
   );

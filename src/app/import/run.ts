@@ -148,42 +148,76 @@ const answerOf = (work: Work, record: ImportRecord, rows: readonly ImportedRow[]
   };
 };
 
+/** Decided rows, where they go, and the record that says so. */
+interface Placement {
+  readonly plans: readonly RowPlan[];
+  readonly first: number;
+  readonly record: ImportRecord;
+}
+
+/** The rows of a killed chunk again: with the ids they had, over what was half written of them. */
+const placeAgain = (
+  work: Work,
+  open: readonly ImportedRow[],
+  record: ImportRecord,
+  tracker: TrackerTable,
+): Placement => {
+  const { first, firstId } = record.pending!;
+  const plans = decideAll(work, open, record, makeIds('opportunity', {}, firstId - 1).next);
+  const mayStay = mayWriteOver(work.session, tracker, first, plans);
+  return { plans, record, first: mayStay ? first : freeRows(work.session.book, tracker, plans.length) };
+};
+
+/** New rows below the last customer. Their ids are kept before they are used, so that none is given twice. */
+const place = (
+  work: Work,
+  open: readonly ImportedRow[],
+  record: ImportRecord,
+  tracker: TrackerTable,
+): Placement => {
+  const ids = makeIds('opportunity', work.store);
+  const plans = decideAll(work, open, record, ids.next);
+  const first = freeRows(work.session.book, tracker, plans.length);
+  const [from = 0, to = 0] = [plans[0], plans[plans.length - 1]].map((plan) =>
+    numberOfId('opportunity', plan?.state.id ?? ''),
+  );
+  ids.keep();
+  return {
+    plans,
+    first,
+    record: { ...record, pending: { first, firstId: from }, ids: [...record.ids, [from, to]] },
+  };
+};
+
 /**
  * Imports the next chunk. What is to be written is noted before, and that it landed after: a killed run is
  * finished by the next one, and a repeated call finds its rows done.
  */
-const importChunk = (work: Work, record: ImportRecord, tracker: TrackerTable): ImportRunValue => {
-  const { source, plan, store } = work;
-  const session = addInactivePeople(work.session, plan.unknownOwners);
-  const columns = ownColumnsOf(source, plan);
+const importChunk = (started: Work, record: ImportRecord, tracker: TrackerTable): ImportRunValue => {
+  const { source, plan, store } = started;
+  // What the import brings is noted before it is brought, so that undo knows it even after a kill.
+  if (record.next === 0 && record.pending === null) writeRecord(store, record);
+  const session = record.next === 0 ? addInactivePeople(started.session, record.people) : started.session;
+  const work = { ...started, session };
   const chunk = source.rows.slice(record.next, record.next + rowsAChunk);
-  const end = record.next + chunk.length;
-  const landed = record.pending ? landedRows(session, tracker, record.id) : new Set<number>();
   const rows = chunk.map((row) => readImportRow(row, plan, session.settings));
+  const landed = record.pending ? landedRows(session, tracker, record.id) : new Set<number>();
   const open = rows.filter((row) => !landed.has(row.number));
-
+  let current = record;
   if (open.length > 0) {
-    const ids = makeIds('opportunity', store);
-    const plans = decideAll({ ...work, session }, open, record, ids.next);
-    const again =
-      record.pending !== null &&
-      landed.size === 0 &&
-      mayWriteOver(session, tracker, record.pending.first, plans);
-    const first = again ? record.pending!.first : freeRows(session.book, tracker, plans.length);
-    const numbers = plans.map((each) => numberOfId('opportunity', each.state.id));
-    const range = [numbers[0] ?? 0, numbers[numbers.length - 1] ?? 0] as const;
-    // First the ids and the place, then the rows: whatever is cut short, no id is given out twice.
-    ids.keep();
-    record = { ...record, pending: { first, count: plans.length }, ids: [...record.ids, range] };
-    writeRecord(store, record);
+    const isAgain = record.pending !== null && landed.size === 0;
+    const placed = (isAgain ? placeAgain : place)(work, open, record, tracker);
+    current = placed.record;
+    writeRecord(store, current);
+    const columns = ownColumnsOf(source, plan);
     const table = addOwnColumns(tracker, columns);
-    writeCustomers(session, table, first, plans);
-    writeOwn(table, first, columns, open);
+    writeCustomers(session, table, placed.first, placed.plans);
+    writeOwn(table, placed.first, columns, open);
     flushWrites();
   }
-  record = { ...record, next: end, pending: null };
-  writeRecord(readStore(), record);
-  return answerOf({ ...work, session }, record, rows);
+  const done: ImportRecord = { ...current, next: record.next + chunk.length, pending: null };
+  writeRecord(readStore(), done);
+  return answerOf(work, done, rows);
 };
 
 /**
