@@ -208,7 +208,7 @@ export class Structure {
 /** A shift of rows leaves formulas alone whose every number, and so every row, lies above it. Saves parsing. */
 function mayConcern(text: string, change: StructuralChange): boolean {
   if (change.kind !== 'insertRows' && change.kind !== 'deleteRows' && change.kind !== 'moveRows') return true;
-  const first = change.kind === 'moveRows' ? Math.min(change.from, change.before) : change.at;
+  const first = 'at' in change ? change.at : Math.min(change.from, change.before);
   for (const [number] of text.matchAll(/\d+/g)) if (Number(number) >= first) return true;
   return false;
 }
