@@ -27,8 +27,17 @@ function firstWorld({ language, scripts }: StartOptions, script: ScriptSource): 
     user: 'you@example.com',
   });
   // Only the add-on has this; scripts that somebody brings begin with an empty file.
-  if (scripts.length === 0) workbench.run('setUp', { language, example: true });
+  if (scripts.length === 0) {
+    const made = workbench.run('setUp', { language, example: true });
+    for (const person of peopleOf(made)) workbench.as(person);
+  }
   return workbench;
+}
+
+/** Addresses of the people in the example, who then may sit down at the keyboard. */
+function peopleOf(made: unknown): readonly string[] {
+  const { people } = (made ?? {}) as { people?: unknown };
+  return Array.isArray(people) ? people.filter((person) => typeof person === 'string') : [];
 }
 
 function scriptOf({ scripts }: StartOptions): ScriptSource {

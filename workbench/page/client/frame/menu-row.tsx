@@ -143,7 +143,7 @@ function MenuList(props: {
               role="menuitem"
               aria-haspopup="menu"
               aria-expanded={expanded === index}
-              onClick={() => setExpanded(expanded === index ? null : index)}
+              onClick={() => setExpanded(index)}
               onKeyDown={(event) => {
                 if (event.key !== 'ArrowRight') return;
                 event.stopPropagation();

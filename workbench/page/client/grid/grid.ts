@@ -11,7 +11,9 @@ import {
   AFTER_CELL_EDIT,
   BEFORE_CELL_EDIT,
   IEditorBridgeService,
+  IRenderManagerService,
   SheetInterceptorService,
+  SheetSkeletonManagerService,
 } from '@univerjs/preset-sheets-core';
 import type { CellPatch, Rectangle, WorkbookFrame } from '../../protocol';
 import type { Language, Messages } from '../../messages';
@@ -23,6 +25,12 @@ import { startUniver, type UniverGrid } from './univer';
 
 const unitId = 'workbook';
 
+/** Google's own, in points and pixels. */
+const USUAL_SIZE = 10;
+const USUAL_HEIGHT = 21;
+/** Pixels of a line for each point of its type. */
+const LINE_PER_POINT = 1.6;
+
 /** Univer as a view on the engine's workbook: paints what it is told, reports what a person does. */
 export class Grid {
   private readonly view: UniverGrid;
@@ -31,6 +39,7 @@ export class Grid {
   /** True while the engine's own changes are painted, so that they are not reported back as edits. */
   private painting = false;
   private readonly notes: Kept['notes'] = new Map();
+  private readonly autoHeights: Kept['autoHeights'] = new Map();
   private reportedView = '';
 
   /**
@@ -87,8 +96,55 @@ export class Grid {
       }
       this.paintNote(patch.sheet, row, column, cell?.note);
     }
-    if (this.activeSheet() === patch.sheet) this.redraw();
+    if (this.activeSheet() === patch.sheet) {
+      this.fitRows(patch);
+      this.redraw();
+    }
     this.refreshFormulaBar(patch);
+  }
+
+  /** Rows grow with large type, wrapped text and line breaks, and shrink again. */
+  private fitRows({ sheet, cells, styles }: CellPatch): void {
+    const worksheet = this.workbook?.getSheetBySheetId(sheetKey(sheet));
+    const skeleton = this.skeletons?.getSkeletonParam(sheetKey(sheet))?.skeleton;
+    if (!worksheet || !skeleton) return;
+    const known = this.autoHeights.get(sheet) ?? new Map<number, number>();
+    this.autoHeights.set(sheet, known);
+    /** Least heights by type size alone: Univer does not measure merged cells. */
+    const least = new Map<number, number>();
+    for (const [row, , cell] of cells) {
+      const { size = USUAL_SIZE, wrap = false } = (cell?.style && styles[cell.style]) || {};
+      const isTall = wrap || size > USUAL_SIZE || cell?.text.includes('\n');
+      if (!isTall && !known.has(row)) continue;
+      const ofType = size > USUAL_SIZE && cell?.text ? Math.ceil(size * LINE_PER_POINT) + 3 : USUAL_HEIGHT;
+      least.set(row, Math.max(least.get(row) ?? 0, ofType));
+    }
+    if (least.size === 0) return;
+    const endColumn = worksheet.getColumnCount() - 1;
+    const ranges = [...least.keys()].map((row) => ({
+      startRow: row,
+      endRow: row,
+      startColumn: 0,
+      endColumn,
+    }));
+    const fitted = new Map(
+      skeleton.calculateAutoHeightInRange(ranges).map((fit) => [fit.row, fit.autoHeight]),
+    );
+    for (const [row, height] of least) {
+      const needed = Math.max(height, fitted.get(row) ?? 0);
+      worksheet.getRowManager().getRowOrCreate(row).ah = needed;
+      known.set(row, needed);
+    }
+    skeleton.makeDirty(true);
+    // The frame around the selected cell would stay where the rows were.
+    requestAnimationFrame(() =>
+      this.paintingWhile(() => !this.editing && this.book?.getActiveRange()?.activate()),
+    );
+  }
+
+  private get skeletons(): SheetSkeletonManagerService | undefined {
+    const renders = this.view.univer.__getInjector().get(IRenderManagerService);
+    return renders.getRenderById(unitId)?.with(SheetSkeletonManagerService);
   }
 
   activate(sheet: number, area?: Rectangle): void {
@@ -150,7 +206,7 @@ export class Grid {
       cells.set(sheetIdOf(sheet.getSheetId()), matrix);
     }
     const styles = (this.workbook?.getStyles().toJSON() ?? {}) as Kept['styles'];
-    return { cells, styles, notes: this.notes };
+    return { cells, styles, notes: this.notes, autoHeights: this.autoHeights };
   }
 
   private place(): { sheet: string; row: number; column: number; selection: IRange | undefined } | null {
@@ -278,8 +334,12 @@ export class Grid {
       tabs: () =>
         (this.book?.getSheets() ?? []).filter((tab) => !tab.isSheetHidden()).map((tab) => tab.getSheetName()),
       middle: (a1) => {
-        const box = this.book?.getActiveSheet()?.getRange(a1).getCellRect();
-        return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
+        const cell = this.book?.getActiveSheet()?.getRange(a1).getCellRect();
+        const grid = document
+          .querySelector('.grid canvas[id^=univer-sheet-main-canvas]')
+          ?.getBoundingClientRect();
+        if (!cell || !grid) return { x: 0, y: 0 };
+        return { x: grid.x + cell.x + cell.width / 2, y: grid.y + cell.y + cell.height / 2 };
       },
     };
   }

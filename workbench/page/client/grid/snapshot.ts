@@ -9,6 +9,7 @@ import {
   WrapStrategy,
   type IBorderData,
   type IRange,
+  type IRowData,
   type IStyleData,
   type IWorkbookData,
   type IWorksheetData,
@@ -20,6 +21,8 @@ export interface Kept {
   cells: Map<number, IWorksheetData['cellData']>;
   styles: Record<string, IStyleData>;
   notes: Map<number, Map<string, { row: number; column: number; note: string }>>;
+  /** Rows as high as what stands in them, in pixels. */
+  autoHeights: Map<number, Map<number, number>>;
 }
 
 /** Google's own default. Named by every cell, since dropdowns look at the cell alone. */
@@ -67,7 +70,7 @@ function toWorksheet(sheet: SheetFrame, kept: Kept): Partial<IWorksheetData> {
     },
     mergeData: sheet.merges.map(toRange),
     columnData: lines(sheet.columnWidths, sheet.hiddenColumns, 'w'),
-    rowData: lines(sheet.rowHeights, sheet.hiddenRows, 'h'),
+    rowData: rows(sheet, kept.autoHeights.get(sheet.id)),
     showGridlines: flag(sheet.gridlines),
     gridlinesColor: '#e2e4e7',
     defaultStyle: usual,
@@ -84,6 +87,16 @@ function lines(
   for (const [at, pixels] of Object.entries(sizes)) result[Number(at)] = { [size]: pixels };
   for (const [from, count] of hidden) {
     for (let at = from; at < from + count; at++) result[at] = { ...result[at], hd: BooleanNumber.TRUE };
+  }
+  return result;
+}
+
+/** A row that was given a height keeps it; any other is as high as its content. */
+function rows(sheet: SheetFrame, autoHeights: Map<number, number> | undefined): IWorksheetData['rowData'] {
+  const result: Record<number, Partial<IRowData>> = lines(sheet.rowHeights, sheet.hiddenRows, 'h');
+  for (const row of Object.keys(sheet.rowHeights)) result[Number(row)]!.ia = BooleanNumber.FALSE;
+  for (const [row, height] of autoHeights ?? []) {
+    if (!(row in sheet.rowHeights)) result[row] = { ...result[row], ah: height };
   }
   return result;
 }

@@ -59,7 +59,7 @@ export function startUniver(container: HTMLElement, language: Language): UniverG
   });
   const presets = [
     core,
-    UniverSheetsDataValidationPreset({ showEditOnDropdown: false }),
+    UniverSheetsDataValidationPreset({ showEditOnDropdown: false, showSearchOnDropdown: false }),
     UniverSheetsNotePreset(),
     UniverSheetsFilterPreset(),
   ];
