@@ -100,10 +100,10 @@ const Places = () => {
   const { tab } = useModelState();
   return (
     <>
-      <div class="top">
+      <header class="top">
         <SearchBox />
         <Tabs />
-      </div>
+      </header>
       <OfflineBar />
       <main>
         <div id="place" role="tabpanel" aria-labelledby={`tab-${tab}`}>

@@ -79,7 +79,7 @@ const Head = ({ customer }: { readonly customer: CustomerView }) => {
   return (
     <header class="card-head">
       <div class="card-title">
-        <h2>{values.customerName ?? customer.id}</h2>
+        <h1>{values.customerName ?? customer.id}</h1>
         <button
           type="button"
           class="icon-button"
@@ -135,7 +135,7 @@ const NextStep = ({ customer }: { readonly customer: CustomerView }) => {
   const { nextStep, nextFollowUp } = customer.values;
   return (
     <section class="next-step" aria-labelledby="next-step">
-      <h3 id="next-step">{say.nextStep}</h3>
+      <h2 id="next-step">{say.nextStep}</h2>
       {nextStep !== null && <p>{nextStep}</p>}
       {nextFollowUp === null ? (
         customer.standing === 'open' && <p class="quiet-text">{say.noNextStep}</p>

@@ -25,9 +25,9 @@ const Conflict = ({
     shownText(field, value ?? null, session) || say.empty;
   return (
     <div class="refused" role="alert">
-      <h3>
+      <h2>
         <Icon name="warning" /> {say.title}
-      </h3>
+      </h2>
       <p>{say.by(operation.error?.changedBy ?? say.unknown)}</p>
       <ul>
         {fields.map((field) => (
@@ -71,9 +71,9 @@ export const RefusedOperations = ({ customerId }: { readonly customerId: string 
         const sentences = Object.values(error.fields ?? {}).filter((sentence) => sentence !== error.message);
         return (
           <div key={operation.requestId} class="refused" role="alert">
-            <h3>
+            <h2>
               <Icon name="warning" /> {texts.log.failedTitle}
-            </h3>
+            </h2>
             {operation.method === 'followups.log' && <p class="quoted">{operation.params.values.summary}</p>}
             <p>{sentenceOf(error, texts)}</p>
             {sentences.length > 0 && (

@@ -95,7 +95,7 @@ export const NextGate = ({ customer }: { readonly customer: CustomerView }) => {
   );
   return (
     <div class="gate">
-      {items.length > 0 && <h3>{say.toNext(target)}</h3>}
+      {items.length > 0 && <h2>{say.toNext(target)}</h2>}
       {items.length > 0 && (
         <ul class="checklist">
           {items.map((item) => (

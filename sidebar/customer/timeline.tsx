@@ -40,7 +40,7 @@ export const TimelineList = ({ customer }: { readonly customer: CustomerView }) 
   const pending = pendingFollowUps(customer.id, operations);
   return (
     <section aria-labelledby="timeline">
-      <h3 id="timeline">{say.timeline}</h3>
+      <h2 id="timeline">{say.timeline}</h2>
       {!timeline && remote.status === 'loading' && <Skeleton rows={2} tall />}
       {timeline && timeline.items.length + pending.length === 0 && <p class="quiet-text">{say.noTimeline}</p>}
       <ol class="timeline">

@@ -99,9 +99,10 @@ export const NewTab = () => {
 
   return (
     <>
+      <h1 class="sr-only">{say.title}</h1>
       {state.created.length > 0 && (
         <section aria-labelledby="recent">
-          <h3 id="recent">{say.recent}</h3>
+          <h2 id="recent">{say.recent}</h2>
           <ul class="recent">
             {state.created.map((created) => (
               <RecentOne key={created.requestId} created={created} />

@@ -25,7 +25,7 @@ export const Empty = (props: {
 }) => (
   <div class="empty">
     <Icon name={props.icon} size={36} />
-    <h2>{props.title}</h2>
+    <h1>{props.title}</h1>
     <p>{props.children}</p>
     {props.action}
   </div>

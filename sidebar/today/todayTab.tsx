@@ -68,7 +68,7 @@ export const TodayTab = () => {
   return (
     <>
       <header class="today-head">
-        <h2>{formatToday(session.today, session.language)}</h2>
+        <h1>{formatToday(session.today, session.language)}</h1>
         <ScopeSwitch />
         <button
           type="button"
