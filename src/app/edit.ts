@@ -8,6 +8,7 @@ import {
 } from '../domain/followUps';
 import { decodeState } from '../domain/state';
 import { stageById } from '../domain/settings';
+import { noticeInWords } from '../domain/words';
 import { messages } from '../messages';
 import { openBook } from '../gas/book';
 import { withLock } from '../gas/lock';
@@ -129,9 +130,10 @@ const editFollowUps = (session: Session, touched: Touched): readonly Outcome[] =
 /** The toast is a courtesy: what it says stands in the row as well, since phones show none. */
 const tell = (session: Session, outcomes: readonly Outcome[]): void => {
   const say = messages(session.settings.language).gate;
-  const refused = outcomes.filter((outcome) => outcome.kind === 'refused').length;
+  const refused = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [outcome.notice] : []));
   const moved = outcomes.find((outcome) => outcome.kind === 'wishCameTrue');
-  if (refused > 0) toast(session.book, say.sentBack(refused));
+  if (refused.length === 1) toast(session.book, noticeInWords(refused[0]!, session.settings));
+  else if (refused.length > 1) toast(session.book, say.sentBack(refused.length));
   else if (moved?.kind === 'wishCameTrue' && moved.stage !== null) {
     toast(session.book, say.movedByItself(stageById(session.settings, moved.stage)?.name ?? moved.stage));
   }

@@ -32,7 +32,6 @@ export const gate = bilingual(
     join: '; ',
     quoted: (name: string) => name,
     movedByItself: (stage: string) => `Everything is there now: moved to ${stage}`,
-    sentBack: (count: number) =>
-      `${count === 1 ? 'One change was' : `${count} changes were`} sent back; the Reminder column says why`,
+    sentBack: (count: number) => `${count} changes were sent back; the Reminder column says why`,
   },
 );

@@ -28,7 +28,7 @@ export const trackerColumns = defineColumns({
     required: true,
     origin: 'input',
     group: 'basic',
-    width: 210,
+    width: 200,
     example: { zh: '上海晨光文具股份有限公司', en: 'Northwind Traders Ltd' },
   },
   industry: {
@@ -39,7 +39,7 @@ export const trackerColumns = defineColumns({
     required: true,
     origin: 'input',
     group: 'basic',
-    width: 100,
+    width: 92,
   },
   contact: {
     kind: 'text',
@@ -48,7 +48,7 @@ export const trackerColumns = defineColumns({
     required: true,
     origin: 'input',
     group: 'basic',
-    width: 90,
+    width: 76,
     example: { zh: '李经理', en: 'Jane Miller' },
   },
   contactInfo: {
@@ -58,7 +58,7 @@ export const trackerColumns = defineColumns({
     required: true,
     origin: 'input',
     group: 'basic',
-    width: 140,
+    width: 124,
     sensitive: true,
     example: { zh: '微信 li_jl 或 138 0013 8000', en: '+44 20 7946 0000' },
   },
@@ -80,7 +80,7 @@ export const trackerColumns = defineColumns({
     required: true,
     origin: 'input',
     group: 'basic',
-    width: 120,
+    width: 116,
     example: { zh: '线上广告-SEM', en: 'Online ads-SEM' },
   },
   grade: {
@@ -90,7 +90,7 @@ export const trackerColumns = defineColumns({
     choices: grades,
     origin: 'input',
     group: 'basic',
-    width: 76,
+    width: 72,
   },
   stage: {
     kind: 'stage',
@@ -109,7 +109,7 @@ export const trackerColumns = defineColumns({
     required: true,
     origin: 'input',
     group: 'basic',
-    width: 110,
+    width: 96,
   },
   firstFollowUp: {
     kind: 'date',
@@ -117,7 +117,7 @@ export const trackerColumns = defineColumns({
     aliases: ['首次联系', '首次联系时间', 'first contact', 'first follow up'],
     origin: 'input',
     group: 'followUp',
-    width: 112,
+    width: 98,
   },
   nextFollowUp: {
     kind: 'date',
@@ -125,7 +125,7 @@ export const trackerColumns = defineColumns({
     aliases: ['下次联系时间', '下次跟进', '预约日期', 'next contact', 'next follow up', 'next action date'],
     origin: 'input',
     group: 'followUp',
-    width: 112,
+    width: 98,
   },
   followUpLog: {
     kind: 'longText',
@@ -141,7 +141,7 @@ export const trackerColumns = defineColumns({
     ],
     origin: 'input',
     group: 'followUp',
-    width: 260,
+    width: 200,
   },
   owner: {
     kind: 'person',
@@ -162,7 +162,7 @@ export const trackerColumns = defineColumns({
     required: true,
     origin: 'input',
     group: 'followUp',
-    width: 90,
+    width: 80,
   },
   status: {
     kind: 'choice',
@@ -171,7 +171,7 @@ export const trackerColumns = defineColumns({
     choices: statuses,
     origin: 'input',
     group: 'followUp',
-    width: 96,
+    width: 84,
   },
   nextStep: {
     kind: 'longText',
@@ -179,14 +179,14 @@ export const trackerColumns = defineColumns({
     aliases: ['下一步', '后续计划', 'next action', 'next steps'],
     origin: 'input',
     group: 'followUp',
-    width: 200,
+    width: 160,
   },
   reminder: {
     kind: 'formula',
     header: { zh: '提醒', en: 'Reminder' },
     origin: 'derived',
     group: 'followUp',
-    width: 160,
+    width: 150,
   },
   leadId: {
     kind: 'text',

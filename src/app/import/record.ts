@@ -11,8 +11,11 @@ export interface ImportRecord {
   readonly total: number;
   /** Rows done. */
   readonly next: number;
-  /** A chunk whose rows may or may not have landed: its place in the tracker, the number of its first id. */
-  readonly pending: { readonly first: number; readonly firstId: number } | null;
+  /**
+   * A chunk whose rows may or may not have landed: its place in the tracker, the number of its first id, and
+   * whether it is all of the chunk.
+   */
+  readonly pending: { readonly first: number; readonly firstId: number; readonly isWhole: boolean } | null;
   /** Numbers of the ids given out, both ends inclusive. */
   readonly ids: readonly (readonly [from: number, to: number])[];
   /** Headers of the team's own columns that its rows fill. */

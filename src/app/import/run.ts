@@ -15,7 +15,7 @@ import {
   type OwnColumn,
 } from '../../gas/ownColumns';
 import { readStore, type Store } from '../../gas/store';
-import { cellReader, freeRows, readColumn, readRows } from '../../gas/table';
+import { cellReader, ensureRows, freeRows, readColumn, readRows } from '../../gas/table';
 import { writeCustomers } from '../appendCustomers';
 import { makeIds, numberOfId } from '../ids';
 import { Failure } from '../failure';
@@ -66,12 +66,25 @@ const begin = ({ source, plan }: Work, table: TrackerTable, id: string, print: s
   gridRows: table.sheet.getMaxRows(),
 });
 
-/** Rows of this chunk that landed before an earlier run was killed, by row of the source. */
-const landedRows = (session: Session, table: TrackerTable, importId: string): ReadonlySet<number> => {
+/**
+ * Rows of a killed chunk that landed, by row of the source: told by their mark, or by the id they were to get
+ * where somebody changed them since.
+ */
+const landedRows = (
+  session: Session,
+  table: TrackerTable,
+  record: ImportRecord,
+  rows: readonly ImportedRow[],
+): ReadonlySet<number> => {
   const landed = new Set<number>();
+  const { firstId, isWhole } = record.pending!;
   for (const cell of readColumn(session.book, table, 'state')) {
-    const mark = readMark(decodeState(String(cell))?.importId);
-    if (mark?.id === importId) landed.add(mark.row);
+    const state = decodeState(String(cell));
+    if (!state) continue;
+    const mark = readMark(state.importId);
+    if (mark?.id === record.id) landed.add(mark.row);
+    const row = isWhole ? rows[numberOfId('opportunity', state.id) - firstId] : undefined;
+    if (row) landed.add(row.number);
   }
   return landed;
 };
@@ -88,9 +101,12 @@ const mayWriteOver = (
 ): boolean => {
   if (first + plans.length - 1 > table.sheet.getMaxRows()) return false;
   return readRows(session.book, table, first, plans.length).every((cells, index) => {
+    const { record, state } = plans[index]!;
     const cellOf = cellReader(table, cells);
     const name = cellOf('customerName');
-    return cellOf('state') === '' && (name === '' || name === plans[index]!.record.customerName);
+    const stateText = String(cellOf('state'));
+    const isOurs = stateText === '' || decodeState(stateText)?.importId === state.importId;
+    return isOurs && (name === '' || name === record.customerName);
   });
 };
 
@@ -150,42 +166,49 @@ const answerOf = (work: Work, record: ImportRecord, rows: readonly ImportedRow[]
 
 /** Decided rows, where they go, and the record that says so. */
 interface Placement {
+  readonly rows: readonly ImportedRow[];
   readonly plans: readonly RowPlan[];
   readonly first: number;
   readonly record: ImportRecord;
 }
 
-/** The rows of a killed chunk again: with the ids they had, over what was half written of them. */
+/** The rows of a killed chunk again, with the ids they had and in their place; null when it is taken. */
 const placeAgain = (
   work: Work,
-  open: readonly ImportedRow[],
+  rows: readonly ImportedRow[],
   record: ImportRecord,
   tracker: TrackerTable,
-): Placement => {
-  const { first, firstId } = record.pending!;
-  const plans = decideAll(work, open, record, makeIds('opportunity', {}, firstId - 1).next);
-  const mayStay = mayWriteOver(work.session, tracker, first, plans);
-  return { plans, record, first: mayStay ? first : freeRows(work.session.book, tracker, plans.length) };
+): Placement | null => {
+  if (!record.pending) return null;
+  const { first, firstId } = record.pending;
+  const plans = decideAll(work, rows, record, makeIds('opportunity', {}, firstId - 1).next);
+  return mayWriteOver(work.session, tracker, first, plans) ? { rows, plans, record, first } : null;
 };
 
 /** New rows below the last customer. Their ids are kept before they are used, so that none is given twice. */
 const place = (
   work: Work,
-  open: readonly ImportedRow[],
+  rows: readonly ImportedRow[],
   record: ImportRecord,
   tracker: TrackerTable,
 ): Placement => {
+  const landed = record.pending ? landedRows(work.session, tracker, record, rows) : new Set<number>();
+  const open = rows.filter((row) => !landed.has(row.number));
   const ids = makeIds('opportunity', work.store);
   const plans = decideAll(work, open, record, ids.next);
   const first = freeRows(work.session.book, tracker, plans.length);
-  const [from = 0, to = 0] = [plans[0], plans[plans.length - 1]].map((plan) =>
-    numberOfId('opportunity', plan?.state.id ?? ''),
-  );
+  const numbers = plans.map((plan) => numberOfId('opportunity', plan.state.id));
+  const [from = 0, to = 0] = [numbers[0], numbers[numbers.length - 1]];
   ids.keep();
   return {
+    rows: open,
     plans,
     first,
-    record: { ...record, pending: { first, firstId: from }, ids: [...record.ids, [from, to]] },
+    record: {
+      ...record,
+      pending: { first, firstId: from, isWhole: open.length === rows.length },
+      ids: [...record.ids, [from, to]],
+    },
   };
 };
 
@@ -201,21 +224,17 @@ const importChunk = (started: Work, record: ImportRecord, tracker: TrackerTable)
   const work = { ...started, session };
   const chunk = source.rows.slice(record.next, record.next + rowsAChunk);
   const rows = chunk.map((row) => readImportRow(row, plan, session.settings));
-  const landed = record.pending ? landedRows(session, tracker, record.id) : new Set<number>();
-  const open = rows.filter((row) => !landed.has(row.number));
-  let current = record;
-  if (open.length > 0) {
-    const isAgain = record.pending !== null && landed.size === 0;
-    const placed = (isAgain ? placeAgain : place)(work, open, record, tracker);
-    current = placed.record;
-    writeRecord(store, current);
+  const placed = placeAgain(work, rows, record, tracker) ?? place(work, rows, record, tracker);
+  writeRecord(store, placed.record);
+  if (placed.rows.length > 0) {
     const columns = ownColumnsOf(source, plan);
     const table = addOwnColumns(tracker, columns);
+    ensureRows(table, placed.first, placed.rows.length);
+    writeOwn(table, placed.first, columns, placed.rows);
     writeCustomers(session, table, placed.first, placed.plans);
-    writeOwn(table, placed.first, columns, open);
     flushWrites();
   }
-  const done: ImportRecord = { ...current, next: record.next + chunk.length, pending: null };
+  const done: ImportRecord = { ...placed.record, next: record.next + chunk.length, pending: null };
   writeRecord(readStore(), done);
   return answerOf(work, done, rows);
 };

@@ -136,7 +136,7 @@ const bar = (rate: number): string => '█'.repeat(Math.round(rate * barLength))
 const conversionTable = ({ conversions, settings }: WeeklyContent, say: Say): readonly ReportRow[] => {
   const columns = say.conversionColumns;
   if (conversions.every((each) => each.entered === 0)) {
-    return [blank, heading(say.conversion), sentence(say.noConversion)];
+    return [blank, heading(say.conversion), sentence(say.noConversion(String(conversionWindow)))];
   }
   const header = row(
     textCell('header', stageColumns.name.header[settings.language], 2),
@@ -207,7 +207,7 @@ const stuckPart = ({ stuck, settings, today }: WeeklyContent, say: Say): readonl
     textCell('header', trackerColumns.customerName.header[language], 3),
     textCell('header', trackerColumns.owner.header[language], 2),
     textCell('header', trackerColumns.stage.header[language], 2),
-    reportCell('header', 'date', trackerColumns.nextFollowUp.header[language]),
+    textCell('header', trackerColumns.nextFollowUp.header[language]),
     textCell('header', say.stuckColumn),
   );
   const lines = stuck.listed.map(({ row: deal, chase }) =>
@@ -216,9 +216,7 @@ const stuckPart = ({ stuck, settings, today }: WeeklyContent, say: Say): readonl
       textCell('body', deal.record.customerName ?? '', 3),
       textCell('body', deal.record.owner ?? say.unassigned, 2),
       textCell('body', stages.find((stage) => stage.id === deal.record.stage)?.name ?? '', 2),
-      deal.record.nextFollowUp === null
-        ? textCell('body', '')
-        : reportCell('body', 'date', { at: `${deal.record.nextFollowUp} 00:00:00` }),
+      textCell('body', deal.record.nextFollowUp ?? ''),
       textCell('body', reminderInWords({ kind: chase.kind, days: chase.days }, language)),
     ),
   );
