@@ -126,7 +126,7 @@ describe('The weekly report', () => {
     const text = textsOf(model);
     expect(text).toContain('本周没有新线索、跟进或成交记录');
     expect(text).toContain('本周没有成交。');
-    expect(text).toContain('还没有商机进入过任何阶段。');
+    expect(text).toContain('近 90 天没有商机进入新阶段。');
     expect(text).toContain('没有逾期或停滞的商机。');
     expect(rowsWith(model, '团队合计')[0]).toEqual(['2024.3.4-3.10', '团队合计', 0, 0, 0, 0, 0, 0, 0, '']);
   });

@@ -93,7 +93,7 @@ describe('A run that is cut off', () => {
         spreadsheet
           .getSheetByName(report)!
           .getDataRange()
-          .getDisplayValues()
+          .getValues()
           .slice(2)
           .map((row) => row.join('|'))
           .join('\n')
