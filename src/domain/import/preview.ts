@@ -2,6 +2,7 @@ import type { Settings } from '../settings';
 import { textOfCell } from '../values';
 import { findDuplicates, type Duplicate, type KnownCustomer } from './duplicates';
 import type { Match } from './headers';
+import type { Mapping } from './mapping';
 import { planImport, type ImportOptions } from './plan';
 import type { Question } from './questions';
 import { hasGaps, readImportRow, type ImportProblem } from './rows';
@@ -27,6 +28,9 @@ export interface ImportPreview {
   /** The first rows as text, as many as headers each. */
   readonly sample: readonly (readonly string[])[];
   readonly columns: readonly PreviewColumn[];
+  /** The same as `import.run` takes it: target by header, and which of the others come along. */
+  readonly mapping: Mapping;
+  readonly include: readonly string[];
   /** Every place a column may go. */
   readonly targets: readonly { readonly target: ImportTarget; readonly header: string }[];
   readonly questions: readonly Question[];
@@ -96,6 +100,8 @@ export const previewImport = (
         own: column.own,
       };
     }),
+    mapping: Object.fromEntries(plan.columns.map((column) => [column.header, column.target])),
+    include: plan.columns.flatMap((column) => (column.own === null ? [] : [column.header])),
     targets: [...importTargets.keys()].map((target) => ({ target, header: header(target) })),
     questions: plan.questions,
     counts: {

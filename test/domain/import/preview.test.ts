@@ -63,6 +63,8 @@ describe('the preview', () => {
       '备注',
     ]);
     expect(preview.newColumns).toEqual(['统一社会信用代码']);
+    expect(preview.mapping).toMatchObject({ 公司名称: 'customerName', 备注: null });
+    expect(preview.include).toEqual(['统一社会信用代码', '备注']);
     expect(preview.sample).toHaveLength(5);
     expect(JSON.parse(JSON.stringify(preview))).toEqual(preview);
   });
