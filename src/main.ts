@@ -6,7 +6,7 @@ import { api } from './app/api';
 import { daily, hourly, onSheetChange, sweep, weekly } from './app/jobs';
 import { askForWeekly, openImport, openSidebar, runDaily, runSetUp, runSweep, showMenus } from './app/menu';
 import { handleEdit } from './app/edit';
-import { setUp } from './app/setUp';
+import { setUp } from './app/setUp/setUp';
 
 // The build finds these assignments and turns each into a top-level function of the bundle.
 declare const global: Record<string, unknown>;

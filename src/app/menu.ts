@@ -5,7 +5,7 @@ import { openBook } from '../gas/book';
 import { ask, languageOfPerson, showMenu, showSidebar, tell, toast } from '../gas/ui';
 import { daily, sweep, weekly } from './jobs';
 import { openSession, type Session } from './session';
-import { setUp } from './setUp';
+import { setUp } from './setUp/setUp';
 
 /** Simple `onOpen`: reads nothing and needs no authorisation, so the menu speaks the person's language. */
 export const showMenus = (): void => {

@@ -110,3 +110,20 @@ export const rhythmSettings = {
 } as const;
 
 export type RhythmKey = keyof typeof rhythmSettings;
+
+/** Days between contacts by grade, chosen at set-up: 001 A weekly or oftener, B fortnightly; 000 A daily, B twice a week. */
+export const cadencePresets = {
+  '001': {
+    label: {
+      zh: '001：A 类每周 1–2 次，B 类每两周，C 类每月',
+      en: '001: A once or twice a week, B fortnightly, C monthly',
+    },
+    days: { cadenceA: 4, cadenceB: 14, cadenceC: 30 },
+  },
+  '000': {
+    label: { zh: '000：A 类每天，B 类每周两次，C 类每月', en: '000: A daily, B twice a week, C monthly' },
+    days: { cadenceA: 1, cadenceB: 3, cadenceC: 30 },
+  },
+} as const;
+
+export type CadencePreset = keyof typeof cadencePresets;
