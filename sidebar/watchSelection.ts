@@ -23,6 +23,7 @@ export const watchSelection = (model: Model): void => {
   };
   const wake = (): void => {
     awakeUntil = performance.now() + restAfterMs;
+    void model.refreshWhenStale();
     void ask();
   };
   const stayAwake = (): void => {

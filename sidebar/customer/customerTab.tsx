@@ -123,6 +123,7 @@ const Head = ({ customer }: { readonly customer: CustomerView }) => {
           </a>
         </p>
       )}
+      {values.needDescription !== null && <p class="need">{values.needDescription}</p>}
       {reminder?.kind === 'notice' && <Notice>{reminder.text}</Notice>}
     </header>
   );
@@ -133,6 +134,7 @@ const NextStep = ({ customer }: { readonly customer: CustomerView }) => {
   const { save } = useModel();
   const say = useTexts().customer;
   const { nextStep, nextFollowUp } = customer.values;
+  if (customer.standing === 'lost') return null;
   return (
     <section class="next-step" aria-labelledby="next-step">
       <h2 id="next-step">{say.nextStep}</h2>
@@ -142,7 +144,7 @@ const NextStep = ({ customer }: { readonly customer: CustomerView }) => {
       ) : (
         <p class="quiet-text">{formatDay(nextFollowUp, session)}</p>
       )}
-      {customer.mayEdit && customer.standing !== 'lost' && (
+      {customer.mayEdit && (
         <DateChips
           label={say.nextDate}
           day={nextFollowUp}
@@ -185,17 +187,18 @@ const Card = ({ customer }: { readonly customer: CustomerView }) => {
   const logButton = useRef<HTMLButtonElement>(null);
   const isLogging = editing?.kind === 'log' && editing.customerId === customer.id;
   const isSaving = operations.some((each) => each.lane === customer.id && each.state !== 'failed');
-  const wasLogging = useRef(false);
+  const isEditing = editing?.customerId === customer.id;
+  const wasEditing = useRef(false);
   // After saving or Escape the focus goes back to where it came from.
   useLayoutEffect(() => {
-    if (wasLogging.current && !isLogging) {
+    if (wasEditing.current && !isEditing) {
       scrollToTop();
       // Saved in a round through Today: on to the next one.
       const next = isSaving ? document.querySelector<HTMLElement>('#round-next:enabled') : null;
       (next ?? logButton.current)?.focus({ preventScroll: true });
     }
-    wasLogging.current = isLogging;
-  }, [isLogging]);
+    wasEditing.current = isEditing;
+  }, [isEditing]);
   // In a round through Today the next customer is ready for a call.
   useLayoutEffect(() => {
     scrollToTop();

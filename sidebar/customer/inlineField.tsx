@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CustomerField, CustomerView } from '../../src/app/protocol';
 import { Field } from '../forms/field';
 import { columnOf, fieldText, readForm } from '../forms/fieldText';
 import { useModel, useSession, useTexts } from '../parts/context';
+import { focusFirstControl } from '../parts/focus';
 
 /** One field opened where it is missed. Enter saves, Escape closes. */
 export const InlineField = (props: {
@@ -16,6 +17,8 @@ export const InlineField = (props: {
   const texts = useTexts();
   const [text, setText] = useState(fieldText(columnOf(field), customer.values[field]));
   const [error, setError] = useState<string | undefined>(undefined);
+  const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => focusFirstControl(form.current), []);
   const submit = (event: Event): void => {
     event.preventDefault();
     const read = readForm({ [field]: text }, [field], settings);
@@ -26,6 +29,7 @@ export const InlineField = (props: {
   };
   return (
     <form
+      ref={form}
       class="inline-form"
       noValidate
       onSubmit={submit}
@@ -37,7 +41,6 @@ export const InlineField = (props: {
         change={setText}
         error={error}
         required
-        autoFocus
         {...(field === 'product' ? { proposals: products } : {})}
       />
       <div class="buttons">

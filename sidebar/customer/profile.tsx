@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { CustomerField, CustomerView } from '../../src/app/protocol';
 import { CustomerFields, useFirstWrong } from '../forms/customerFields';
 import {
@@ -12,6 +12,7 @@ import {
 import { shownText } from '../forms/shownText';
 import type { Editing, FormTexts } from '../model/state';
 import { useModel, useSession, useTexts } from '../parts/context';
+import { focusFirstControl, scrollToTop } from '../parts/focus';
 
 /** Have their own place on the customer. */
 const shownElsewhere: ReadonlySet<string> = new Set(['customerName', 'stage', 'nextFollowUp', 'nextStep']);
@@ -67,6 +68,10 @@ export const ProfileForm = (props: {
   const [texts, setTexts] = useState<FormTexts>({ ...textsOf(customer.values), ...editing.texts });
   const [errors, setErrors] = useState(editing.errors ?? {});
   const form = useFirstWrong(errors);
+  useLayoutEffect(() => {
+    scrollToTop();
+    if (Object.keys(errors).length === 0) focusFirstControl(form.current);
+  }, []);
   const submit = (event: Event): void => {
     event.preventDefault();
     const original = textsOf(customer.values);
@@ -93,7 +98,7 @@ export const ProfileForm = (props: {
       <CustomerFields
         texts={texts}
         errors={errors}
-        except={['stage']}
+        except={editing.texts?.stage === undefined ? ['stage'] : []}
         change={(field, text) => setTexts({ ...texts, [field]: text })}
       />
       <div class="buttons sticky">

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { CustomerField, CustomerView } from '../../src/app/protocol';
 import { daysBetween } from '../../src/domain/dates';
 import { stageById, stageIndex } from '../../src/domain/settings';
@@ -80,8 +80,14 @@ export const NextGate = ({ customer }: { readonly customer: CustomerView }) => {
   const texts = useTexts();
   const say = texts.customer;
   const [opened, setOpened] = useState<CustomerField | null>(null);
+  const gate = useRef<HTMLDivElement>(null);
   if (customer.standing === 'lost') return null;
   if (!customer.next) return <p class="quiet-text small">{say.lastStage}</p>;
+  // The field is gone: the focus stays by its checklist.
+  const close = (): void => {
+    setOpened(null);
+    gate.current?.focus({ preventScroll: true });
+  };
   const target = stageById(settings, customer.next.stage)?.name ?? customer.next.stage;
   const items = gateItems(customer, settings);
   const isOpen = customer.next.gaps.length === 0;
@@ -94,7 +100,7 @@ export const NextGate = ({ customer }: { readonly customer: CustomerView }) => {
       each.params.values.stage !== undefined,
   );
   return (
-    <div class="gate">
+    <div ref={gate} tabIndex={-1} class={items.length > 0 ? 'gate' : 'gate bare'}>
       {items.length > 0 && <h2>{say.toNext(target)}</h2>}
       {items.length > 0 && (
         <ul class="checklist">
@@ -108,9 +114,7 @@ export const NextGate = ({ customer }: { readonly customer: CustomerView }) => {
           ))}
         </ul>
       )}
-      {opened && (
-        <InlineField key={opened} customer={customer} field={opened} close={() => setOpened(null)} />
-      )}
+      {opened && <InlineField key={opened} customer={customer} field={opened} close={close} />}
       {isOpen && customer.mayEdit && (
         <button
           type="button"

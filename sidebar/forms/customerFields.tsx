@@ -52,7 +52,7 @@ export const CustomerFields = ({ texts, errors, change, except = [], belowName }
         if (fields.length === 0) return null;
         const wrong = fields.filter((field) => field in errors).length;
         return (
-          <details key={group} class="fold">
+          <details key={group} class="fold" open={wrong > 0}>
             <summary>
               {words.form.more(words.form.groups[group])}
               {wrong > 0 && <span class="wrong-text"> {words.form.fix(wrong)}</span>}

@@ -9,7 +9,7 @@ export interface FieldProps {
   readonly change: (text: string) => void;
   readonly error?: string | undefined;
   readonly required?: boolean;
-  readonly autoFocus?: boolean;
+
   /** Further proposals, beside the column's own. */
   readonly proposals?: readonly string[];
 }
@@ -51,7 +51,7 @@ const inputTypes: Readonly<Record<string, 'date' | 'datetime-local' | 'tel' | 'e
 };
 
 /** One field of a form, drawn from its column: label, native control, example, what is wrong. */
-export const Field = ({ column, text, change, error, required, autoFocus, proposals }: FieldProps) => {
+export const Field = ({ column, text, change, error, required, proposals }: FieldProps) => {
   const id = useId();
   const { language, settings } = useSession();
   const texts = useTexts();
@@ -63,7 +63,7 @@ export const Field = ({ column, text, change, error, required, autoFocus, propos
   const common = {
     id,
     value: text,
-    autoFocus: autoFocus === true,
+
     'aria-required': required === true,
     'aria-invalid': error !== undefined,
     'aria-describedby': error === undefined ? undefined : `${id}-error`,

@@ -4,6 +4,8 @@ import { createReading } from './reading';
 import { createStore, failed, loading, valueOf } from './state';
 import { createWriting } from './writing';
 
+const staleAfterMs = 10 * 60_000;
+
 export interface ModelDoors {
   readonly send: Send;
   readonly storage: Storage | null;
@@ -36,11 +38,24 @@ export const createModel = ({ send, storage, clock, later }: ModelDoors) => {
     void reading.loadIndex();
   };
 
+  /** After a while away the day, the people and the rules may be others; what is open stays open. */
+  const refreshWhenStale = async (): Promise<void> => {
+    const known = valueOf(store.get().session);
+    if (!known || store.get().session.status === 'loading' || clock() - known.receivedAt < staleAfterMs)
+      return;
+    store.set({ session: loading(store.get().session) });
+    const outcome = await send('session.start', {});
+    const value = outcome.ok ? { ...outcome.value, receivedAt: clock() } : known;
+    store.set({ session: { status: 'ready', value } });
+    if (value.settings !== null) await reading.loadToday();
+  };
+
   return {
     store,
     ...reading,
     ...writing,
     start,
+    refreshWhenStale,
     setOffline(offline: boolean): void {
       store.set({ offline });
       if (offline) return;

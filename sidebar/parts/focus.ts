@@ -9,3 +9,7 @@ export const focusFirstWrong = (form: HTMLElement | null): void => {
 
 /** Shows a place from its beginning; the page itself does not scroll, its main part does. */
 export const scrollToTop = (): void => document.querySelector('main')?.scrollTo(0, 0);
+
+/** A form that was just opened is ready to be typed into. */
+export const focusFirstControl = (form: HTMLElement | null): void =>
+  form?.querySelector<HTMLElement>('input, select, textarea')?.focus();
