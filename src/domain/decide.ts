@@ -255,10 +255,14 @@ const refreshMarked = (notices: readonly Notice[], facts: GateFacts, settings: S
     return gaps.length === 0 ? [] : [{ ...notice, gaps }];
   });
 
+/** A phone or a mail address is a way to reach somebody, too (000: 联系方式). */
+const isKnown = (record: TrackerRecord, key: TrackerKey): boolean =>
+  record[key] !== null || (key === 'contactInfo' && (record.phone !== null || record.email !== null));
+
 /** Columns a complete row has: the required ones, and what the gates up to its stage ask for. */
 const gapsOf = (record: TrackerRecord, settings: Settings): readonly TrackerKey[] => {
   const required = columnKeys(trackerColumns).filter(
-    (key) => 'required' in trackerColumns[key] && trackerColumns[key].required && record[key] === null,
+    (key) => 'required' in trackerColumns[key] && trackerColumns[key].required && !isKnown(record, key),
   );
   if (standingOf(record) === 'lost') return required;
   const passed = settings.stages.slice(0, stageIndex(settings, record.stage) + 1);

@@ -9,8 +9,9 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 const numberFormats: Readonly<Partial<Record<ColumnDefinition['kind'], string>>> = {
   date: 'yyyy-mm-dd',
   moment: 'yyyy-mm-dd hh:mm',
-  number: '0.##',
-  money: '#,##0.##',
+  number: 'General',
+  // `#,##0.##` would show a whole number as “12.”.
+  money: '#,##0.00',
   formula: 'General',
 };
 
