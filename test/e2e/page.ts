@@ -1,15 +1,30 @@
 /** Starts the workbench's command on a world of its own and opens its page. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
 const root = resolve(__dirname, '../..');
 
+/** Builds what the command needs, unless it was built since its sources changed. */
 export function buildWorkbench(): void {
+  const built = join(root, 'build/workbench.cjs');
+  if (existsSync(built) && statSync(built).mtimeMs > newest(join(root, 'workbench'))) return;
   execFileSync(process.execPath, ['scripts/build-workbench.mjs'], { cwd: root });
 }
+
+export function buildAddOn(): void {
+  const built = join(root, 'dist/Code.js');
+  const sources = Math.max(newest(join(root, 'src')), newest(join(root, 'sidebar')));
+  if (existsSync(built) && statSync(built).mtimeMs > sources) return;
+  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root });
+}
+
+const newest = (folder: string): number =>
+  Math.max(
+    ...readdirSync(folder, { recursive: true }).map((file) => statSync(join(folder, String(file))).mtimeMs),
+  );
 
 export class Started {
   private constructor(

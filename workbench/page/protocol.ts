@@ -184,6 +184,7 @@ export interface Requests {
   moveLines: { sheet: number; axis: 'rows' | 'columns'; from: number; count: number; before: number };
   /** Some cells only; `along` says which way the others make room or close up. */
   cells: { sheet: number; area: Rectangle; action: 'insert' | 'delete'; along: 'rows' | 'columns' };
+  size: { sheet: number; axis: 'rows' | 'columns'; at: number; count: number; pixels: number };
   sort: { sheet: number; column: number; ascending: boolean };
   insertSheet: Record<string, never>;
   duplicateSheet: { sheet: number };

@@ -24,7 +24,7 @@ export function runDeskThread(): void {
 }
 
 function open({ options, replies, signal }: ThreadData): void {
-  const workbench = openWorld(options);
+  const { workbench, whenSeen } = openWorld(options);
   const file = new WorldFile(options.worldFile, () => workbench.save());
   const viewers = new Map<string, Viewer>();
   const counter = new Int32Array(signal);
@@ -49,6 +49,7 @@ function open({ options, replies, signal }: ThreadData): void {
     },
     ask,
     onChange: () => file.changed(),
+    onFirstPage: whenSeen,
   });
 
   parentPort?.on('message', (message: ToThread) => {

@@ -18,6 +18,8 @@ export interface DeskOptions {
   ask: (viewer: string | null, question: Question) => Reply;
   /** Told whenever something may have changed, so that the world can be saved. */
   onChange: () => void;
+  /** What is to happen when the first page opens. */
+  onFirstPage: () => void;
 }
 
 /** Replies are the one request that cannot wait its turn; see DeskLink. */
@@ -34,6 +36,7 @@ export class Desk {
   private readonly painter = new FramePainter();
   private readonly styles = new StyleKeys();
   private readonly sheetHandlers: ReturnType<typeof sheetRequests>;
+  private hadPage = false;
   private sentWorld = '';
   private sentMenus = '';
   /** Whose request is being answered: what a script shows, it shows there. */
@@ -61,7 +64,6 @@ export class Desk {
     this.viewers.add(viewer);
     this.asking = viewer;
     this.tryTo(() => this.workbench.open());
-    this.asking = undefined;
     viewer.greet({
       type: 'hello',
       viewer: viewer.id,
@@ -69,6 +71,9 @@ export class Desk {
       world: worldOf(this.workbench),
       menus: this.menus(),
     });
+    if (!this.hadPage) this.tryTo(() => this.options.onFirstPage());
+    this.hadPage = true;
+    this.asking = undefined;
     this.settle();
   }
 

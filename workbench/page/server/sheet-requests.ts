@@ -12,6 +12,7 @@ export type SheetRequest =
   | 'lines'
   | 'moveLines'
   | 'cells'
+  | 'size'
   | 'sort'
   | 'insertSheet'
   | 'duplicateSheet'
@@ -48,6 +49,12 @@ export function sheetRequests(workbench: Workbench): Handlers {
     cells: ({ sheet, area, action, along }) => {
       if (action === 'insert') workbench.insertCells(sheet, a1Of(area), along === 'rows' ? 'down' : 'right');
       else workbench.deleteCells(sheet, a1Of(area), along === 'rows' ? 'up' : 'left');
+    },
+    size: ({ sheet: id, axis, at, count, pixels }) => {
+      const { name } = workbench.workbook.requireSheet(id);
+      const sheet = workbench.spreadsheet.getSheetByName(name);
+      if (axis === 'rows') sheet?.setRowHeights(at + 1, count, Math.round(pixels));
+      else sheet?.setColumnWidths(at + 1, count, Math.round(pixels));
     },
     sort: ({ sheet, column, ascending }) => sort(workbench, sheet, column, ascending),
     insertSheet: () => void workbench.insertSheet(),

@@ -3,8 +3,8 @@ import { basename, extname } from 'node:path';
 import Papa from 'papaparse';
 import type { Workbench } from '../../index';
 
-/** Puts a CSV into a tab of its own and shows it. Every field stays the text it is: no phone loses its zero. */
-export function openCsv(workbench: Workbench, path: string): void {
+/** Puts a CSV into a tab of its own and answers its name. Every field stays the text it is: no phone loses its zero. */
+export function openCsv(workbench: Workbench, path: string): string {
   const { data } = Papa.parse<string[]>(decode(readFileSync(path)), { skipEmptyLines: 'greedy' });
   if (data.length === 0) throw new Error(`${path} holds no rows.`);
   const columns = Math.max(...data.map((row) => row.length));
@@ -19,7 +19,7 @@ export function openCsv(workbench: Workbench, path: string): void {
   }
   sheet.getRange(1, 1, grid.length, columns).setNumberFormat('@').setValues(grid);
   sheet.setFrozenRows(1);
-  workbench.select(sheet.getName(), 'A1');
+  return sheet.getName();
 }
 
 /** UTF-8 with or without a mark, else GB18030, in which Chinese spreadsheets are often exported. */

@@ -9,14 +9,28 @@ import { WorldFile } from './world-file';
 const names: Record<Language, string> = { zh: '销售进度跟踪', en: 'Sales tracker' };
 const locales: Record<Language, string> = { zh: 'zh_CN', en: 'en_US' };
 
+export interface OpenWorld {
+  workbench: Workbench;
+  /** What is still to happen before somebody's eyes. */
+  whenSeen: () => void;
+}
+
 /** The saved world, or a new one with the add-on's own example in it. */
-export function openWorld(options: StartOptions): Workbench {
+export function openWorld(options: StartOptions): OpenWorld {
   const saved = options.fresh ? null : WorldFile.read(options.worldFile);
   const script = scriptOf(options);
   const workbench = saved ? createWorkbench({ from: saved, script }) : firstWorld(options, script);
-  if (options.open !== null) openCsv(workbench, options.open);
-  return workbench;
+  if (options.open === null) return { workbench, whenSeen: () => undefined };
+  const tab = openCsv(workbench, options.open);
+  const whenSeen = (): void => {
+    workbench.spreadsheet.getSheetByName(tab)?.activate();
+    if (options.scripts.length === 0) workbench.run(IMPORT);
+  };
+  return { workbench, whenSeen };
 }
+
+/** The add-on's menu item that offers to import the tab in front. */
+const IMPORT = 'menuImport';
 
 function firstWorld({ language, scripts }: StartOptions, script: ScriptSource): Workbench {
   const workbench = createWorkbench({

@@ -19,7 +19,11 @@ const OWN_MARK = 'data-copy-id';
 export class GridClipboard {
   private copied: Copied | null = null;
 
-  constructor(private readonly send: Send) {}
+  /** @param unmark takes away the dashed frame around what was cut */
+  constructor(
+    private readonly send: Send,
+    private readonly unmark: () => void,
+  ) {}
 
   copy(sheet: number, area: Rectangle | undefined, cut: boolean): void {
     this.copied = area ? { sheet, area, cut } : null;
@@ -29,7 +33,10 @@ export class GridClipboard {
     const { copied } = this;
     if (copied && copied.sheet === sheet && html.includes(OWN_MARK)) {
       this.send('paste', { sheet, from: copied.area, to: target, cut: copied.cut });
-      if (copied.cut) this.copied = null;
+      if (copied.cut) {
+        this.copied = null;
+        this.unmark();
+      }
       return;
     }
     const values = gridOf(text);

@@ -1,4 +1,5 @@
 import type { IRange } from '@univerjs/core';
+import type { CellMatrix } from './edits';
 import type { Rectangle, RequestName, Requests } from '../../protocol';
 
 export type Send = <Name extends RequestName>(name: Name, body: Requests[Name]) => void;
@@ -13,6 +14,23 @@ export interface CommandParams {
   toRange?: IRange;
   sourceRange?: IRange;
   targetRange?: IRange;
+}
+
+export interface EditParams {
+  subUnitId: string;
+  cellValue?: CellMatrix;
+}
+
+export interface SizeParams {
+  subUnitId: string;
+  ranges: IRange[];
+  colWidth?: number | Record<number, number>;
+  rowHeight?: number | Record<number, number>;
+}
+
+export interface PasteParams {
+  htmlContent: string;
+  textContent: string;
 }
 
 type Handler = (params: CommandParams, sheet: number, send: Send, selected: IRange | undefined) => void;
@@ -78,7 +96,7 @@ const refused = new RegExp(
     [
       'set-(style|bold|italic|underline|stroke|overline|font|text|background|border|vertical|horizontal)',
       'set-range-(?!values)|reset-|add-worksheet-merge|remove-worksheet-merge|set-frozen|cancel-frozen',
-      'set-.*hidden|set-.*visible|delta-|set-row-height|set-worksheet-col-width|set-.*auto-|set-tab-color',
+      'set-.*hidden|set-.*visible|set-.*auto-|set-tab-color',
       'set-worksheet-show|split-text|text-to-number|set-filter|smart-toggle-filter|clear-filter',
       'remove-sheet-filter|re-calc-filter|update-note|delete-note|.*data-validation|paste-',
       'clear-selection-(all|format)',

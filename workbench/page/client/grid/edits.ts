@@ -14,7 +14,7 @@ export interface TypedBlock {
   values: (string | null)[][];
 }
 
-type CellMatrix = Record<number, Record<number, ICellData | null | undefined> | undefined>;
+export type CellMatrix = Record<number, Record<number, ICellData | null | undefined> | undefined>;
 
 /** Reads Univer's mutation `sheet.mutation.set-range-values`; cells whose format alone changed are left out. */
 export function typedCells(matrix: CellMatrix): TypedCell[] {

@@ -12,30 +12,37 @@ import {
   BEFORE_CELL_EDIT,
   IEditorBridgeService,
   IRenderManagerService,
+  ISheetClipboardService,
   SheetInterceptorService,
   SheetSkeletonManagerService,
 } from '@univerjs/preset-sheets-core';
 import type { CellPatch, Rectangle, WorkbookFrame } from '../../protocol';
 import type { Language, Messages } from '../../messages';
 import { GridClipboard } from './clipboard';
-import { takeOver, toArea, type CommandParams, type Send } from './commands';
+import {
+  takeOver,
+  toArea,
+  type CommandParams,
+  type EditParams,
+  type PasteParams,
+  type Send,
+  type SizeParams,
+} from './commands';
 import { toBlock, typedCells } from './edits';
+import { fitRows } from './fit-rows';
 import { sheetIdOf, sheetKey, toNote, toSnapshot, toUniverStyle, usualKey, type Kept } from './snapshot';
 import { startUniver, type UniverGrid } from './univer';
 
 const unitId = 'workbook';
 
-/** Google's own, in points and pixels. */
-const USUAL_SIZE = 10;
-const USUAL_HEIGHT = 21;
-/** Pixels of a line for each point of its type. */
-const LINE_PER_POINT = 1.6;
+const USUAL_WIDTH = 100;
 
 /** Univer as a view on the engine's workbook: paints what it is told, reports what a person does. */
 export class Grid {
   private readonly view: UniverGrid;
   private readonly clipboard: GridClipboard;
   private workbook: Workbook | null = null;
+  private frame: WorkbookFrame | null = null;
   /** True while the engine's own changes are painted, so that they are not reported back as edits. */
   private painting = false;
   private readonly notes: Kept['notes'] = new Map();
@@ -54,7 +61,9 @@ export class Grid {
     private readonly notKept: () => void,
   ) {
     this.view = startUniver(container, language);
-    this.clipboard = new GridClipboard(send);
+    this.clipboard = new GridClipboard(send, () =>
+      this.view.univer.__getInjector().get(ISheetClipboardService).removeMarkSelection(),
+    );
     this.listen();
   }
 
@@ -62,6 +71,9 @@ export class Grid {
 
   /** Draws the workbook anew, keeping the cells it holds, the active tab and where it was scrolled to. */
   open(frame: WorkbookFrame): void {
+    const before = this.frame;
+    this.frame = frame;
+    if (before && shapeOf(before) === shapeOf(frame)) return this.resize(frame);
     const place = this.place();
     const kept = this.kept();
     const isFirst = !this.workbook;
@@ -76,6 +88,21 @@ export class Grid {
     this.returnTo(place, frame);
     this.reportedView = '';
     this.reportView();
+  }
+
+  /** Widths and heights alone need no new drawing. */
+  private resize(frame: WorkbookFrame): void {
+    for (const { id, columns, columnWidths, rowHeights } of frame.sheets) {
+      const sheet = this.workbook?.getSheetBySheetId(sheetKey(id));
+      for (let column = 0; column < columns; column++) {
+        sheet?.getColumnManager().setColumnWidth(column, columnWidths[column] ?? USUAL_WIDTH);
+      }
+      for (const [row, height] of Object.entries(rowHeights)) {
+        Object.assign(sheet?.getRowManager().getRowOrCreate(Number(row)) ?? {}, { h: height, ia: 0 });
+      }
+      this.skeletons?.getSkeletonParam(sheetKey(id))?.skeleton.makeDirty(true);
+    }
+    this.redraw();
   }
 
   patch(patch: CellPatch): void {
@@ -103,39 +130,13 @@ export class Grid {
     this.refreshFormulaBar(patch);
   }
 
-  /** Rows grow with large type, wrapped text and line breaks, and shrink again. */
-  private fitRows({ sheet, cells, styles }: CellPatch): void {
-    const worksheet = this.workbook?.getSheetBySheetId(sheetKey(sheet));
-    const skeleton = this.skeletons?.getSkeletonParam(sheetKey(sheet))?.skeleton;
+  private fitRows(patch: CellPatch): void {
+    const worksheet = this.workbook?.getSheetBySheetId(sheetKey(patch.sheet));
+    const skeleton = this.skeletons?.getSkeletonParam(sheetKey(patch.sheet))?.skeleton;
     if (!worksheet || !skeleton) return;
-    const known = this.autoHeights.get(sheet) ?? new Map<number, number>();
-    this.autoHeights.set(sheet, known);
-    /** Least heights by type size alone: Univer does not measure merged cells. */
-    const least = new Map<number, number>();
-    for (const [row, , cell] of cells) {
-      const { size = USUAL_SIZE, wrap = false } = (cell?.style && styles[cell.style]) || {};
-      const isTall = wrap || size > USUAL_SIZE || cell?.text.includes('\n');
-      if (!isTall && !known.has(row)) continue;
-      const ofType = size > USUAL_SIZE && cell?.text ? Math.ceil(size * LINE_PER_POINT) + 3 : USUAL_HEIGHT;
-      least.set(row, Math.max(least.get(row) ?? 0, ofType));
-    }
-    if (least.size === 0) return;
-    const endColumn = worksheet.getColumnCount() - 1;
-    const ranges = [...least.keys()].map((row) => ({
-      startRow: row,
-      endRow: row,
-      startColumn: 0,
-      endColumn,
-    }));
-    const fitted = new Map(
-      skeleton.calculateAutoHeightInRange(ranges).map((fit) => [fit.row, fit.autoHeight]),
-    );
-    for (const [row, height] of least) {
-      const needed = Math.max(height, fitted.get(row) ?? 0);
-      worksheet.getRowManager().getRowOrCreate(row).ah = needed;
-      known.set(row, needed);
-    }
-    skeleton.makeDirty(true);
+    const known = this.autoHeights.get(patch.sheet) ?? new Map<number, number>();
+    this.autoHeights.set(patch.sheet, known);
+    if (!fitRows(patch, worksheet, skeleton, known)) return;
     // The frame around the selected cell would stay where the rows were.
     requestAnimationFrame(() =>
       this.paintingWhile(() => !this.editing && this.book?.getActiveRange()?.activate()),
@@ -243,7 +244,10 @@ export class Grid {
     api.addEvent(api.Event.BeforeUndo, (event) => this.insteadOf(event, 'undo'));
     api.addEvent(api.Event.BeforeRedo, (event) => this.insteadOf(event, 'redo'));
     api.addEvent(api.Event.CommandExecuted, ({ id, params }) => {
-      if (id === 'sheet.mutation.set-range-values' && !this.painting) this.reportEdit(params as EditParams);
+      if (this.painting) return;
+      if (id === 'sheet.mutation.set-range-values') this.reportEdit(params as EditParams);
+      if (id === 'sheet.mutation.set-worksheet-col-width') this.reportSize('columns', params as SizeParams);
+      if (id === 'sheet.mutation.set-worksheet-row-height') this.reportSize('rows', params as SizeParams);
     });
     api.addEvent(api.Event.SelectionChanged, ({ worksheet, selections }) => {
       const range = selections[0];
@@ -298,6 +302,17 @@ export class Grid {
     const area = { row, column, rows: values.length, columns: values[0]?.length ?? 0 };
     if (values.every((texts) => texts.every((text) => text === ''))) this.send('clear', { sheet, area });
     else this.send('edit', { sheet, ...block });
+  }
+
+  private reportSize(axis: 'rows' | 'columns', { subUnitId, ranges, colWidth, rowHeight }: SizeParams): void {
+    const size = axis === 'rows' ? rowHeight : colWidth;
+    for (const range of ranges) {
+      const [at, end] =
+        axis === 'rows' ? [range.startRow, range.endRow] : [range.startColumn, range.endColumn];
+      const pixels = typeof size === 'number' ? size : size?.[at];
+      if (pixels === undefined) continue;
+      this.send('size', { sheet: sheetIdOf(subUnitId), axis, at, count: end - at + 1, pixels });
+    }
   }
 
   /** Asks for the rows in sight when they are others than before. */
@@ -375,12 +390,6 @@ export class Grid {
   }
 }
 
-interface EditParams {
-  subUnitId: string;
-  cellValue?: Parameters<typeof typedCells>[0];
-}
-
-interface PasteParams {
-  htmlContent: string;
-  textContent: string;
-}
+/** The frame without what `resize` can change in place. */
+const shapeOf = ({ name, sheets }: WorkbookFrame): string =>
+  JSON.stringify([name, sheets.map((sheet) => ({ ...sheet, columnWidths: {}, rowHeights: {} }))]);

@@ -26,7 +26,12 @@ export interface Kept {
 }
 
 /** Google's own default. Named by every cell, since dropdowns look at the cell alone. */
-const usual = { ff: 'Arial', fs: 10, vt: VerticalAlign.BOTTOM };
+const usual = {
+  ff: 'Arial',
+  fs: 10,
+  vt: VerticalAlign.BOTTOM,
+  pd: { t: 1, r: 3, b: 3, l: 3 },
+};
 export const usualKey = 'usual';
 
 export const sheetKey = (id: number): string => `sheet-${id}`;
@@ -192,6 +197,7 @@ export function toUniverStyle(style: PaintedStyle): IStyleData {
     ff: style.family ?? usual.ff,
     ...(style.align && { ht: horizontal[style.align] }),
     vt: style.valign ? vertical[style.valign] : usual.vt,
+    pd: usual.pd,
     tb: style.wrap ? WrapStrategy.WRAP : WrapStrategy.OVERFLOW,
     ...(style.borders && { bd: toBorders(style.borders) }),
   };
