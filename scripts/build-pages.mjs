@@ -6,6 +6,14 @@ import { harmlessScript } from './harmless-script.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
+/** What the server serves. Every page has the shared styles; its own, if any, come after them. */
+const pages = [
+  { file: 'Sidebar.html', entry: 'sidebar/main.tsx', styles: [] },
+  { file: 'Import.html', entry: 'sidebar/import/main.tsx', styles: ['sidebar/import/styles.css'] },
+];
+
+const sharedStyles = 'sidebar/styles.css';
+
 /** Google may refuse or mangle more; a page loads in one request or not at all. */
 const largestPage = 150_000;
 
@@ -68,6 +76,20 @@ const page = (style, script) =>
     '',
   ].join('\n');
 
+const minify = async (css) => {
+  const result = await transform(css, { loader: 'css', minify: true, target: 'es2019', legalComments: 'none' });
+  return result.code.trim();
+};
+
+const buildPage = async ({ file, entry, styles }, palette) => {
+  const sheets = await Promise.all([sharedStyles, ...styles].map((path) => readFile(join(root, path), 'utf8')));
+  const [style, script] = await Promise.all([minify(sheets.join('\n') + palette), bundle(entry)]);
+  const html = page(style, harmlessScript(script.trim()));
+  const size = Buffer.byteLength(html);
+  if (size > largestPage) throw new Error(file + ' is ' + size + ' bytes, more than ' + largestPage);
+  return html;
+};
+
 /**
  * Builds every page the server serves, each one self-contained file: no external request, no template
  * literal, nothing that a comment-stripping serve could break.
@@ -76,17 +98,11 @@ const page = (style, script) =>
  * @returns {Promise<string[]>} file names written
  */
 export const buildPages = async ({ outDir }) => {
-  const css = (await readFile(join(root, 'sidebar/styles.css'), 'utf8')) + (await paletteStyles());
-  const [style, script] = await Promise.all([
-    transform(css, { loader: 'css', minify: true, target: 'es2019', legalComments: 'none' }),
-    bundle('sidebar/main.tsx'),
-  ]);
-  const html = page(style.code.trim(), harmlessScript(script.trim()));
-  const size = Buffer.byteLength(html);
-  if (size > largestPage) throw new Error('Sidebar.html is ' + size + ' bytes, more than ' + largestPage);
+  const palette = await paletteStyles();
+  const built = await Promise.all(pages.map((entry) => buildPage(entry, palette)));
   await mkdir(outDir, { recursive: true });
-  await writeFile(join(outDir, 'Sidebar.html'), html);
-  return ['Sidebar.html'];
+  await Promise.all(pages.map(({ file }, index) => writeFile(join(outDir, file), built[index])));
+  return pages.map(({ file }) => file);
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
