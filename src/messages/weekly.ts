@@ -9,6 +9,8 @@ export const weekly = bilingual(
       `${isoWeek}　${period}　${writtenAt} 生成`,
     team: '团队合计',
     unassigned: '未分配',
+    deals: (count: number, owners: string) => `成交单数 ${count}：${owners}`,
+    dealsOf: (owner: string, count: number) => `${owner} ${count}`,
     columns: {
       period: '汇报周期',
       newLeads: '线索新增量',
@@ -86,6 +88,8 @@ export const weekly = bilingual(
       `${isoWeek}   ${period}   written ${writtenAt}`,
     team: 'Team',
     unassigned: 'Unassigned',
+    deals: (count: number, owners: string) => `Deals ${count}: ${owners}`,
+    dealsOf: (owner: string, count: number) => `${owner} ${count}`,
     columns: {
       period: 'Period',
       newLeads: 'New leads',

@@ -38,6 +38,7 @@ const noFigures = {
   needCustomers: 0,
   proposalCustomers: 0,
   wonCustomers: 0,
+  deals: 0,
   dealAmount: 0,
 } as const;
 

@@ -17,6 +17,8 @@ export interface Figures {
   readonly needCustomers: number;
   readonly proposalCustomers: number;
   readonly wonCustomers: number;
+  /** One customer may sign several. */
+  readonly deals: number;
   readonly dealAmount: number;
 }
 
@@ -144,9 +146,11 @@ const figuresOf = (tally: Tally): Figures => ({
   needCustomers: tally.need.size,
   proposalCustomers: tally.proposal.size,
   wonCustomers: tally.won.size,
+  deals: tally.amounts.length,
   dealAmount: sumOfMoney(tally.amounts),
 });
 
+/** The columns of 003's table, in its order. */
 export const figureKeys = [
   'newLeads',
   'highValueLeads',
@@ -166,6 +170,7 @@ const combined = (value: (key: keyof Figures) => number): Figures => ({
   needCustomers: value('needCustomers'),
   proposalCustomers: value('proposalCustomers'),
   wonCustomers: value('wonCustomers'),
+  deals: value('deals'),
   dealAmount: value('dealAmount'),
 });
 

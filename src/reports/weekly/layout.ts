@@ -96,6 +96,15 @@ const figuresRow = (
     textCell('input', goal),
   );
 
+/** 003's table counts customers; where some signed several deals, a line says how many deals there were. */
+const dealsLine = ({ owners, team }: WeeklyFigures, say: Say): readonly ReportRow[] => {
+  if (team.deals === team.wonCustomers) return [];
+  const parts = owners
+    .filter((each) => each.deals > 0)
+    .map((each) => say.dealsOf(each.owner ?? say.unassigned, each.deals));
+  return [row(textCell('small', say.deals(team.deals, parts.join(say.list)), width))];
+};
+
 const ownersTable = (
   { period, settings, figures, before, goals }: WeeklyContent,
   say: Say,
@@ -125,6 +134,7 @@ const ownersTable = (
       textCell('change', say.changeRow),
       ...figureKeys.map((key) => reportCell('change', 'signed', change[key])),
     ),
+    ...dealsLine(figures, say),
     ...(hasFigures(figures.team) ? [] : [sentence(say.nothingThisWeek)]),
   ];
 };

@@ -17,6 +17,7 @@ describe('The weekly figures of 003', () => {
       needCustomers: 5,
       proposalCustomers: 3,
       wonCustomers: 2,
+      deals: 3,
       dealAmount: 12.5,
     });
     expect(figures.owners.find((each) => each.owner === other)).toMatchObject({
