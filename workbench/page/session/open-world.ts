@@ -44,6 +44,8 @@ function firstWorld({ language, scripts }: StartOptions, script: ScriptSource): 
   if (scripts.length === 0) {
     const made = workbench.run('setUp', { language, example: true });
     for (const person of peopleOf(made)) workbench.as(person);
+    // A team that has been at it for a while has last week's report.
+    workbench.run('weekly');
   }
   return workbench;
 }
