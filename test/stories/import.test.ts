@@ -361,6 +361,9 @@ describe.each(pipelines)('a pipeline of 8,800 rows %s', (_, isReal, read) => {
       sum((own) => own.customers.size),
       sum((own) => own.amount),
     ]);
+    const deals = desk.shown(tab).find((cells) => cells[0]?.startsWith('Deals '))![0]!;
+    expect(deals).toMatch(new RegExp(`^Deals ${sum((own) => own.deals)}: `));
+    for (const [name, own] of expected) if (own.deals > 0) expect(deals).toContain(`${name} ${own.deals}`);
     if (!isReal) return;
     expect(sum((own) => own.deals)).toBe(118);
     expect(figures('Team')).toEqual([163, 113, 262_986]);

@@ -1,0 +1,174 @@
+import type { CustomerView, MethodName } from '../../src/app/protocol';
+import type { CustomerValues, FollowUpValues } from '../../src/app/protocol';
+import { createModel } from '../../sidebar/model/model';
+import { valueOf } from '../../sidebar/model/state';
+import type { Outcome } from '../../sidebar/server/answers';
+import { newRequestId } from '../../sidebar/server/requestId';
+import type { Send } from '../../sidebar/server/send';
+import { Desk } from './desk';
+
+/** What the line does to one call. */
+type Fate = 'fine' | 'answerLost' | 'neverArrived';
+
+/** Repeats itself for the same seed. */
+const dice = (seed: number): ((sides: number) => number) => {
+  let state = seed >>> 0;
+  return (sides) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * sides);
+  };
+};
+
+/** The sidebar's model on the built add-on, over a line that a test can spoil; no page is drawn. */
+const openSidebar = (
+  desk: Desk,
+  fateOf: (method: MethodName) => Fate,
+  orderOf: (calls: number) => number,
+) => {
+  const onTheWay: (() => void)[] = [];
+  const timers: (() => void)[] = [];
+  const send = ((method: MethodName, params: unknown) =>
+    new Promise<Outcome<unknown>>((resolve) => {
+      const fate = fateOf(method);
+      onTheWay.push(() => {
+        const answer =
+          fate === 'neverArrived' ? null : (desk.workbench.api(method, params) as Outcome<unknown>);
+        resolve(fate === 'fine' && answer ? answer : { ok: false, error: { code: 'lost', message: '' } });
+      });
+    })) as unknown as Send;
+  const model = createModel({ send, storage: null, clock: () => 0, later: (act) => void timers.push(act) });
+  /** One thing that can happen next: an answer, in any order, or a timer when no answer is due. */
+  const happen = async (): Promise<boolean> => {
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    const next = onTheWay.length > 0 ? onTheWay.splice(orderOf(onTheWay.length), 1)[0] : timers.shift();
+    next?.();
+    return next !== undefined;
+  };
+  const rest = async (): Promise<void> => {
+    while (await happen());
+  };
+  return { model, happen, rest };
+};
+
+const followUp = (summary: string): FollowUpValues => ({
+  time: '2026-11-18 10:30',
+  method: 'phone',
+  person: 'boss',
+  summary,
+  feedback: '有兴趣',
+  nextStep: '发报价',
+  dueDate: '2026-11-20',
+});
+
+const column = (desk: Desk, table: 'tracker' | 'followUps', key: string): string[] => {
+  const sheet = desk.sheet(table);
+  const cells = sheet.getRange(2, desk.place(table, key), sheet.getLastRow() - 1, 1).getDisplayValues();
+  return cells.map(([text]) => text ?? '').filter((text) => text !== '');
+};
+
+const customerOf = ({ model }: ReturnType<typeof openSidebar>, id: string): CustomerView =>
+  model.store.get().customers[id]!;
+
+describe('the sidebar on the built add-on', () => {
+  const open = async () => {
+    const desk = new Desk({ language: 'zh', example: true, now: '2026-11-18 10:30' });
+    const sidebar = openSidebar(
+      desk,
+      () => 'fine',
+      () => 0,
+    );
+    await Promise.all([sidebar.model.start(), sidebar.rest()]);
+    await sidebar.rest();
+    return { desk, sidebar };
+  };
+
+  test('a call logged from Today moves the customer on, and ten seconds later can still be taken back', async () => {
+    const { desk, sidebar } = await open();
+    const { model, rest } = sidebar;
+    const list = valueOf(model.store.get().today)!;
+    const first = list.items[0]!;
+    expect(first.reminder.kind).toBe('overdue');
+    model.openFromToday(list.items, first.id);
+    await rest();
+    const before = customerOf(sidebar, first.id);
+
+    const requestId = newRequestId();
+    model.log(first.id, requestId, followUp('电话聊了报价'));
+    model.log(first.id, requestId, followUp('电话聊了报价'));
+    await sidebar.happen();
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    expect(customerOf(sidebar, first.id).values.nextFollowUp).toBe('2026-11-20');
+    expect(model.store.get().toast).toMatchObject({ tone: 'good', undo: requestId });
+    expect(column(desk, 'followUps', 'summary').filter((text) => text === '电话聊了报价')).toHaveLength(1);
+
+    model.undo(requestId);
+    await rest();
+    expect(customerOf(sidebar, first.id).values).toEqual(before.values);
+    expect(column(desk, 'followUps', 'summary')).not.toContain('电话聊了报价');
+  }, 60_000);
+
+  test('a move that the gate refuses keeps what was entered and says what is missing', async () => {
+    const { sidebar } = await open();
+    const { model, rest } = sidebar;
+    void model.show('LX044');
+    await rest();
+    model.save(customerOf(sidebar, 'LX044'), { stage: 'won' });
+    await rest();
+    const [refused] = model.store.get().operations;
+    expect(refused).toMatchObject({
+      state: 'failed',
+      error: { code: 'gate' },
+      params: { values: { stage: 'won' } },
+    });
+    expect(Object.keys(refused!.error!.fields!)).toEqual(expect.arrayContaining(['stage', 'dealAmount']));
+    model.reopen(refused!, { stage: 'won' });
+    expect(model.store.get().editing).toMatchObject({ kind: 'profile', texts: { stage: 'won' } });
+  }, 60_000);
+
+  test('two tabs, double clicks, lost answers, answers out of order: nothing twice, no text lost', async () => {
+    const desk = new Desk({ language: 'zh', example: true, now: '2026-11-18 10:30' });
+    const customers = column(desk, 'tracker', 'customerName').length;
+    const expected: string[] = [];
+    const created: string[] = [];
+    const rounds = 25;
+    for (let seed = 1; seed <= rounds; seed += 1) {
+      const roll = dice(seed);
+      const writes = new Set<MethodName>(['customers.save', 'followups.log']);
+      const fate = (method: MethodName): Fate =>
+        writes.has(method) ? (['fine', 'fine', 'answerLost', 'neverArrived'] as const)[roll(4)]! : 'fine';
+      const sidebars = [openSidebar(desk, fate, roll), openSidebar(desk, fate, roll)];
+      for (const { model, rest } of sidebars) {
+        void model.start();
+        await rest();
+        void model.show('LX044');
+        await rest();
+      }
+      for (const [tab, { model }] of sidebars.entries()) {
+        for (let call = 0; call < 2; call += 1) {
+          const summary = `第 ${seed} 轮 ${tab}-${call}`;
+          const requestId = newRequestId();
+          expected.push(summary);
+          for (let click = 0; click <= roll(2); click += 1) model.log('LX044', requestId, followUp(summary));
+        }
+        const name = `新客户 ${seed}-${tab}`;
+        const requestId = newRequestId();
+        const values: Partial<CustomerValues> = { customerName: name, stage: 'lead' };
+        created.push(name);
+        for (let click = 0; click <= roll(2); click += 1) model.create(requestId, values, {});
+      }
+      for (let turn = 0; turn < 400; turn += 1) await sidebars[roll(2)]!.happen();
+      for (let tries = 0; tries < 10; tries += 1) {
+        for (const { model, rest } of sidebars) {
+          await rest();
+          model.wake();
+        }
+      }
+      for (const { model } of sidebars) expect(model.store.get().operations).toEqual([]);
+    }
+    const summaries = column(desk, 'followUps', 'summary').filter((text) => text.startsWith('第 '));
+    expect(summaries.sort()).toEqual(expected.sort());
+    const names = column(desk, 'tracker', 'customerName');
+    expect(names).toHaveLength(customers + created.length);
+    expect(names.filter((text) => text.startsWith('新客户')).sort()).toEqual(created.sort());
+  }, 120_000);
+});
