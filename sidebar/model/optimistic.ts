@@ -56,8 +56,7 @@ export const withPending = (
   for (const operation of operations) {
     if (operation.lane !== view.id || operation.state === 'failed') continue;
     if (operation.method === 'customers.save') {
-      const { stage: _, ...rest } = operation.params.values;
-      values = { ...values, ...rest };
+      values = { ...values, ...operation.params.values, stage: values.stage };
     }
     if (operation.method === 'followups.log') {
       const { method } = operation.params.values;

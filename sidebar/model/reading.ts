@@ -82,7 +82,7 @@ export const createReading = (store: Store, send: Send) => {
    * customer opened from a list stays; never while something is being written or a customer is pinned.
    */
   const askSelection = async (): Promise<boolean> => {
-    if (askingSelection || valueOf(get().session)?.settings == null) return true;
+    if (askingSelection || !valueOf(get().session)?.settings) return true;
     askingSelection = true;
     const { selected, customers } = get();
     const seen = selected === null ? undefined : customers[selected];

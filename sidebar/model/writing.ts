@@ -158,8 +158,8 @@ export const createWriting = (store: Store, send: Send, reading: Reading, doors:
   };
 
   const withoutDraft = (customerId: string): void => {
-    const { [customerId]: _, ...drafts } = get().drafts;
-    set({ drafts });
+    const drafts = Object.entries(get().drafts).filter(([id]) => id !== customerId);
+    set({ drafts: Object.fromEntries(drafts) });
     keep();
   };
 

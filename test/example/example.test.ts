@@ -6,6 +6,7 @@ import type { Rhythm, Settings } from '../../src/domain/settings';
 import type { Language } from '../../src/schema/language';
 import { settledStatuses } from '../../src/schema/choices';
 import { stageTemplates } from '../../src/schema/stageTemplates';
+import type { Cell } from '../../src/schema/cell';
 import { columnKeys } from '../../src/schema/column';
 import { trackerColumns, type TrackerRecord } from '../../src/schema/tracker';
 
@@ -133,7 +134,7 @@ describe.each(['zh', 'en'] as const)('the example team in %s', (language) => {
       for (const record of records) {
         for (const [key, value] of Object.entries(record)) {
           const column = trackerColumns[key as keyof TrackerRecord];
-          expect(parseCell(column, value, settingsFor(language))).toEqual({ ok: true, value });
+          expect(parseCell(column, value as Cell, settingsFor(language))).toEqual({ ok: true, value });
         }
         for (const amount of [record.budgetAmount, record.expectedAmount, record.dealAmount]) {
           if (typeof amount !== 'number') continue;

@@ -130,7 +130,7 @@ describe('the sidebar on the built add-on', () => {
     const customers = column(desk, 'tracker', 'customerName').length;
     const expected: string[] = [];
     const created: string[] = [];
-    const rounds = 25;
+    const rounds = 15;
     for (let seed = 1; seed <= rounds; seed += 1) {
       const roll = dice(seed);
       const writes = new Set<MethodName>(['customers.save', 'followups.log']);
