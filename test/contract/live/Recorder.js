@@ -1,0 +1,318 @@
+// Handlers that write down what arrived. Plain Apps Script: the same file runs on the engine and on a live sheet.
+
+var ARRIVALS = 'contract arrivals';
+var counter = 0;
+
+function arrivals() {
+  return PropertiesService.getDocumentProperties().getProperty(ARRIVALS) || '[]';
+}
+
+function forgetArrivals() {
+  PropertiesService.getDocumentProperties().deleteProperty(ARRIVALS);
+}
+
+function record_(arrival) {
+  var all = JSON.parse(arrivals());
+  all.push(arrival);
+  PropertiesService.getDocumentProperties().setProperty(ARRIVALS, JSON.stringify(all));
+}
+
+function outcomeOf_(work) {
+  try {
+    return String(work());
+  } catch (error) {
+    return 'failed: ' + error.message;
+  }
+}
+
+function note_(handler, e, more) {
+  var range = e.range;
+  var arrival = {
+    handler: handler,
+    keys: Object.keys(e).sort(),
+    value: e.value,
+    oldValue: e.oldValue,
+    changeType: e.changeType && String(e.changeType),
+    authMode: String(e.authMode),
+    activeUser: outcomeOf_(function () {
+      return Session.getActiveUser().getEmail();
+    }),
+    effectiveUser: outcomeOf_(function () {
+      return Session.getEffectiveUser().getEmail();
+    }),
+  };
+  if (range) {
+    arrival.a1 = range.getA1Notation();
+    arrival.bounds = [range.rowStart, range.columnStart, range.rowEnd, range.columnEnd];
+  }
+  for (var key in more || {}) arrival[key] = more[key];
+  record_(arrival);
+}
+
+function onOpen(e) {
+  note_('onOpen', e);
+  SpreadsheetApp.getUi().createMenu('Recorder').addItem('Who am I', 'whoAmI').addItem('Ask', 'ask').addToUi();
+}
+
+function onEdit(e) {
+  note_('onEdit', e, { outcome: outcomeOf_(commandOf_(e)) });
+}
+
+// What the text typed into the cell asks a simple trigger to try.
+function commandOf_(e) {
+  var cell = e.range;
+  var command = e.range.getNumRows() * e.range.getNumColumns() === 1 ? cell.getValue() : '';
+  switch (command) {
+    case 'try mail':
+      return function () {
+        MailApp.sendEmail('nobody@example.com', 'contract', 'contract');
+      };
+    case 'try fetch':
+      return function () {
+        return UrlFetchApp.fetch('https://example.com/').getResponseCode();
+      };
+    case 'try open':
+      return function () {
+        return SpreadsheetApp.openById(e.source.getId()).getId() !== '';
+      };
+    case 'try triggers':
+      return function () {
+        return ScriptApp.getProjectTriggers().length >= 0;
+      };
+    case 'try properties':
+      return function () {
+        return PropertiesService.getDocumentProperties().getKeys().length >= 0;
+      };
+    case 'try cache':
+      return function () {
+        CacheService.getScriptCache().put('contract', '1', 60);
+        return CacheService.getScriptCache().get('contract');
+      };
+    case 'try lock':
+      return function () {
+        return LockService.getDocumentLock().tryLock(1000);
+      };
+    case 'try toast':
+      return function () {
+        e.source.toast('contract');
+        return 'shown';
+      };
+    case 'try sidebar':
+      return function () {
+        SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput('contract'));
+      };
+    case 'try beside':
+      return function () {
+        cell.offset(0, 1).setValue('written');
+        SpreadsheetApp.flush();
+        return 'written';
+      };
+    case 'try key':
+      return function () {
+        return Session.getTemporaryActiveUserKey() !== '';
+      };
+    default:
+      return function () {
+        return '';
+      };
+  }
+}
+
+function onSelectionChange(e) {
+  note_('onSelectionChange', e);
+}
+
+function edited(e) {
+  note_('edited', e);
+}
+
+function changed(e) {
+  note_('changed', e);
+}
+
+function opened(e) {
+  note_('opened', e);
+}
+
+function ticked(e) {
+  var fields = {};
+  Object.keys(e).forEach(function (key) {
+    if (key !== 'authMode') fields[key] = e[key];
+  });
+  note_('ticked', e, { fields: fields });
+}
+
+function installAll() {
+  removeAll();
+  var file = SpreadsheetApp.getActive();
+  ScriptApp.newTrigger('edited').forSpreadsheet(file).onEdit().create();
+  ScriptApp.newTrigger('changed').forSpreadsheet(file).onChange().create();
+  ScriptApp.newTrigger('opened').forSpreadsheet(file).onOpen().create();
+}
+
+function removeAll() {
+  ScriptApp.getProjectTriggers().forEach(function (trigger) {
+    ScriptApp.deleteTrigger(trigger);
+  });
+}
+
+function installHourly() {
+  ScriptApp.newTrigger('ticked').timeBased().everyHours(1).create();
+}
+
+function installDaily() {
+  ScriptApp.newTrigger('ticked').timeBased().everyDays(1).atHour(9).create();
+}
+
+function installSoon() {
+  ScriptApp.newTrigger('ticked').timeBased().after(60000).create();
+}
+
+function whoAmI() {
+  record_({
+    handler: 'whoAmI',
+    keys: [],
+    authMode: '',
+    activeUser: Session.getActiveUser().getEmail(),
+    effectiveUser: Session.getEffectiveUser().getEmail(),
+  });
+}
+
+function ask() {
+  var ui = SpreadsheetApp.getUi();
+  var answer = ui.prompt('Contract', 'Type yes and press OK', ui.ButtonSet.OK_CANCEL);
+  record_({
+    handler: 'ask',
+    keys: [],
+    authMode: '',
+    activeUser: '',
+    effectiveUser: '',
+    outcome: answer.getSelectedButton() + ' ' + answer.getResponseText(),
+  });
+}
+
+// Called by Page.html through google.script.run.
+
+function returnsDate() {
+  return new Date(0);
+}
+
+function returnsDateInside() {
+  return { deep: [new Date(0)] };
+}
+
+function returnsUndefinedInArray() {
+  return [1, undefined];
+}
+
+function returnsUndefinedInObject() {
+  return { kept: 1, lost: undefined };
+}
+
+function returnsNothing() {}
+
+function returnsFunction() {
+  return { work: returnsNothing };
+}
+
+function returnsCycle() {
+  var loop = {};
+  loop.self = loop;
+  return loop;
+}
+
+function returnsNotANumber() {
+  return [NaN];
+}
+
+function returnsText() {
+  return { text: '跟进', list: [1, true, null] };
+}
+
+function returnsOwnAddress() {
+  return Session.getActiveUser().getEmail();
+}
+
+function hidden_() {
+  return 'seen';
+}
+
+function recordAnswer(name, outcome) {
+  record_({ handler: name, keys: [], authMode: '', activeUser: '', effectiveUser: '', outcome: outcome });
+}
+
+function showPage() {
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('Page').setTitle('Contract'));
+}
+
+function doGet(e) {
+  return ContentService.createTextOutput(
+    JSON.stringify({
+      active: String(SpreadsheetApp.getActiveSpreadsheet()),
+      ui: outcomeOf_(function () {
+        return SpreadsheetApp.getUi();
+      }),
+      parameter: e.parameter,
+      parameters: e.parameters,
+    }),
+  ).setMimeType(ContentService.MimeType.JSON);
+}
+
+// Each execution has a fresh global scope: this must record 1 each time.
+function count() {
+  counter += 1;
+  record_({
+    handler: 'count',
+    keys: [],
+    authMode: '',
+    activeUser: '',
+    effectiveUser: '',
+    outcome: String(counter),
+  });
+}
+
+// Writes that a failure follows.
+function writeAndFail() {
+  SpreadsheetApp.getActiveSheet().getRange('A1').setValue('before');
+  throw new Error('contract');
+}
+
+function takeLockAndEnd() {
+  record_({
+    handler: 'lock',
+    keys: [],
+    authMode: '',
+    activeUser: '',
+    effectiveUser: '',
+    outcome: String(LockService.getDocumentLock().tryLock(1000)),
+  });
+}
+
+function sleepTooLong() {
+  Utilities.sleep(5 * 60 * 1000);
+  Utilities.sleep(5 * 60 * 1000);
+  record_({
+    handler: 'sleepTooLong',
+    keys: [],
+    authMode: '',
+    activeUser: '',
+    effectiveUser: '',
+    outcome: 'survived',
+  });
+}
+
+function writeFromScript() {
+  SpreadsheetApp.getActiveSheet().getRange('A1').setValue('from a script');
+}
+
+async function promised() {
+  await null;
+  record_({
+    handler: 'promised',
+    keys: [],
+    authMode: '',
+    activeUser: '',
+    effectiveUser: '',
+    outcome: 'resumed',
+  });
+}
