@@ -1,8 +1,15 @@
 /** The workbench's page in a real Chromium, with a small script of its own: what a person sees and does. */
+import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import type { Browser } from 'playwright-core';
 import { describeInBrowser, launchBrowser } from './browser';
 import { buildWorkbench, SheetPage, Started } from './page';
+
+declare global {
+  interface Window {
+    axe: typeof import('axe-core');
+  }
+}
 
 jest.setTimeout(30_000);
 
@@ -138,12 +145,26 @@ describeInBrowser('the page', () => {
   });
 
   test('executions are listed with their costs', async () => {
-    await sheet.page.getByRole('button', { name: /^Runs \d+, 1 failed/ }).click();
+    await sheet.page.getByRole('button', { name: /^Runs \d+ 1 failed/ }).click();
     const panel = sheet.page.getByRole('dialog', { name: 'Script executions' });
     const failed = panel.getByRole('row', { name: /fail .* Failed/ });
     await failed.getByRole('button').click();
     await panel.getByText('This always fails').waitFor();
     await sheet.page.keyboard.press('Escape');
+  });
+
+  test('axe finds nothing to say against the frame and its panels', async () => {
+    const { page } = sheet;
+    await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+    for (const name of [/^Mail/, /^Runs/, /Pretend time/, /Signed in/]) {
+      await page.getByRole('button', { name }).click();
+      const complaints = await page.evaluate(async () => {
+        const { violations } = await window.axe.run({ exclude: [['.grid'], ['iframe']] });
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      });
+      expect(complaints).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
   });
 
   test('a row deleted from the menu of its number takes the rows below up', async () => {

@@ -48,7 +48,6 @@ export interface Messages {
   };
   mails: {
     short: string;
-    button: (count: number) => string;
     title: string;
     explain: string;
     empty: string;
@@ -59,7 +58,7 @@ export interface Messages {
   };
   runs: {
     short: string;
-    button: (count: number, failed: number) => string;
+    failedOf: (count: number) => string;
     title: string;
     explain: string;
     empty: string;
@@ -134,7 +133,6 @@ const zh: Messages = {
   },
   mails: {
     short: '邮件',
-    button: (count) => `邮件 ${count}`,
     title: '已发出的邮件',
     explain: '这些邮件只留在本机，没有真正寄出。',
     empty: '还没有邮件。把时间拨到明天 09:00 试试，每日提醒会在清早发出。',
@@ -145,7 +143,7 @@ const zh: Messages = {
   },
   runs: {
     short: '运行',
-    button: (count, failed) => (failed > 0 ? `运行 ${count}，其中 ${failed} 次失败` : `运行 ${count}`),
+    failedOf: (count) => `${count} 次失败`,
     title: '脚本运行记录',
     explain: '耗时按 Google 公布和实测的数据推算，不是本机的快慢。',
     empty: '还没有运行记录。改一个单元格，或从菜单里运行一项。',
@@ -229,7 +227,6 @@ const en: Messages = {
   },
   mails: {
     short: 'Mail',
-    button: (count) => `Mail ${count}`,
     title: 'Mail that went out',
     explain: 'These stayed on this computer; nothing was really sent.',
     empty: 'No mail yet. Move the clock to tomorrow 09:00: daily reminders go out early in the morning.',
@@ -240,7 +237,7 @@ const en: Messages = {
   },
   runs: {
     short: 'Runs',
-    button: (count, failed) => (failed > 0 ? `Runs ${count}, ${failed} failed` : `Runs ${count}`),
+    failedOf: (count) => `${count} failed`,
     title: 'Script executions',
     explain: 'Times are estimated from what Google publishes and others measured, not from this computer.',
     empty: 'Nothing has run yet. Change a cell, or run something from the menu.',

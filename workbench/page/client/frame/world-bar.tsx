@@ -17,8 +17,8 @@ export function WorldBar(props: {
   const button = (
     drawer: Drawer,
     icon: 'person' | 'clock' | 'mail' | 'runs',
-    label: string,
     content: JSX.Element,
+    label?: string,
   ): JSX.Element => (
     <button
       type="button"
@@ -33,37 +33,35 @@ export function WorldBar(props: {
       {content}
     </button>
   );
+  const count = (word: string, number: number): JSX.Element => (
+    <>
+      <span class="word">{word}</span> <span class="count">{number}</span>
+    </>
+  );
   return (
     <footer class="world-bar" aria-label={messages.world}>
-      {button('user', 'person', messages.user.button(world.user), <span class="who">{world.user}</span>)}
-      {button('clock', 'clock', messages.clock.button(when), <span class="when">{when}</span>)}
+      {button('user', 'person', <span class="who">{world.user}</span>, messages.user.button(world.user))}
+      {button('clock', 'clock', <span class="when">{when}</span>, messages.clock.button(when))}
       <span class="world-busy" role="status">
         {props.busy ?? ''}
       </span>
-      {button(
-        'mails',
-        'mail',
-        messages.mails.button(world.mails),
-        <>
-          <span class="word">{messages.mails.short}</span>
-          <Count number={world.mails} />
-        </>,
-      )}
+      {button('mails', 'mail', count(messages.mails.short, world.mails))}
       {button(
         'runs',
         'runs',
-        messages.runs.button(world.runs, world.failed),
         <>
-          <span class="word">{messages.runs.short}</span>
-          <Count number={world.runs} />
-          {world.failed > 0 && <span class="count failed">{world.failed}</span>}
+          {count(messages.runs.short, world.runs)}
+          {world.failed > 0 && (
+            <span class="count failed" title={messages.runs.failedOf(world.failed)}>
+              <span aria-hidden="true">{world.failed}</span>
+              <span class="unseen">{messages.runs.failedOf(world.failed)}</span>
+            </span>
+          )}
         </>,
       )}
     </footer>
   );
 }
-
-const Count = ({ number }: { number: number }): JSX.Element => <span class="count">{number}</span>;
 
 /** 3月4日 周一 09:12. */
 function spokenTime(world: World, messages: Messages): string {
