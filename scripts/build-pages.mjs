@@ -77,12 +77,19 @@ const page = (style, script) =>
   ].join('\n');
 
 const minify = async (css) => {
-  const result = await transform(css, { loader: 'css', minify: true, target: 'es2019', legalComments: 'none' });
+  const result = await transform(css, {
+    loader: 'css',
+    minify: true,
+    target: 'es2019',
+    legalComments: 'none',
+  });
   return result.code.trim();
 };
 
 const buildPage = async ({ file, entry, styles }, palette) => {
-  const sheets = await Promise.all([sharedStyles, ...styles].map((path) => readFile(join(root, path), 'utf8')));
+  const sheets = await Promise.all(
+    [sharedStyles, ...styles].map((path) => readFile(join(root, path), 'utf8')),
+  );
   const [style, script] = await Promise.all([minify(sheets.join('\n') + palette), bundle(entry)]);
   const html = page(style, harmlessScript(script.trim()));
   const size = Buffer.byteLength(html);

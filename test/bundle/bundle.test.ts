@@ -38,7 +38,9 @@ describe('the bundle', () => {
   });
 
   test('loads with no global but those of the language, code from strings off, and assigns every function', () => {
-    const context = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
+    const context = vm.createContext(Object.create(null), {
+      codeGeneration: { strings: false, wasm: false },
+    });
     vm.runInContext(code, context);
     for (const name of globals) {
       const source = String(vm.runInContext(`String(${name})`, context));
@@ -47,8 +49,12 @@ describe('the bundle', () => {
   });
 
   test('asks for five scopes and no more', () => {
-    const manifest = JSON.parse(readFileSync(path.join(dist, 'appsscript.json'), 'utf8')) as { oauthScopes: string[] };
-    expect(manifest.oauthScopes.map((scope) => scope.replace('https://www.googleapis.com/auth/', ''))).toEqual([
+    const manifest = JSON.parse(readFileSync(path.join(dist, 'appsscript.json'), 'utf8')) as {
+      oauthScopes: string[];
+    };
+    expect(
+      manifest.oauthScopes.map((scope) => scope.replace('https://www.googleapis.com/auth/', '')),
+    ).toEqual([
       'spreadsheets',
       'script.container.ui',
       'script.scriptapp',
