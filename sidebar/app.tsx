@@ -47,10 +47,10 @@ const Tabs = () => {
 };
 
 const ToastLine = () => {
-  const { toast, offline, round, shown } = useModelState();
+  const { toast, offline, round, shown, tab } = useModelState();
   const { undo, closeToast, step } = useModel();
   const texts = useTexts();
-  const place = shown === null ? -1 : round.indexOf(shown);
+  const place = shown === null || tab !== 'customer' ? -1 : round.indexOf(shown);
   const requestId = toast?.undo ?? null;
   return (
     <div class="toast-place" role="status">

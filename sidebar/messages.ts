@@ -338,7 +338,7 @@ export const sidebarTexts = bilingual(
       no: 'No',
       unknown: 'Unknown',
       groups: { basic: 'Basics', followUp: 'Follow-up', lead: 'Lead', deal: 'Deal' },
-      more: (group: string) => `${group} details`,
+      more: (group: string) => group,
       fix: (count: number) => `${plural(count, 'field')} to correct`,
       missing: (field: string) => `Fill in ${field}`,
       unit: '',
