@@ -76,7 +76,9 @@ const create = (options: WorkbenchOptions): Workbench => {
 export { NotEmulated } from './engine/contract';
 export type { CellValue, MenuItem, UiEvent } from './engine/contract';
 export type { PeopleResult, SortKey, Workbook } from './engine/model';
-export type { Fault } from './engine/runtime/faults';
+export type { BurstEdit, BurstOptions, BurstResult } from './engine/runtime/burst';
+export type { DrawnFaults, EventFault, Fault, Strike } from './engine/runtime/faults';
+export type { Deed, Happening } from './engine/runtime/happenings';
 export type { MeterReading } from './engine/runtime/meter';
 export type { Duration, Moment } from './engine/runtime/moment';
 export type { SheetRef, Typed } from './engine/runtime/people';

@@ -1,13 +1,25 @@
-import type { ExecutionHost, ExecutionKind, ServiceCall, UiEvent } from '../contract';
+import type { CallKind, ExecutionHost, ExecutionKind, ServiceCall, UiEvent } from '../contract';
 import type { LogLevel, ServiceHost } from '../services/host';
 import { refusalOf, refusalText, scopeOf } from './authorisation';
 import { EXECUTION_START, Meter } from './meter';
 import type { Membrane } from './membrane';
 import type { Realm } from './realm';
+import { useQuota, type Quota } from '../services/quota';
+import type { Buffered, Fault } from './faults';
 import type { World } from './world';
 
 const SIX_MINUTES = 360_000;
 const THIRTY_SECONDS = 30_000;
+const DAY = 86_400_000;
+const TIME_IS_OVER = 'Exceeded maximum execution time';
+const SERVICE_FAILED = 'Service Spreadsheets failed while accessing document.';
+
+/** Allowances that every call of a kind uses; mail is counted by its recipients. */
+const QUOTA_OF: Partial<Record<CallKind, Quota>> = {
+  fetch: 'urlfetch',
+  propertiesGet: 'properties',
+  propertiesSet: 'properties',
+};
 
 /** What is to run, and as whom. */
 export interface ExecutionRequest {
@@ -59,6 +71,10 @@ export class Execution implements ExecutionHost, ServiceHost {
   private buffered: BufferedWrite[] = [];
   private callsMade = 0;
   private unmetered = false;
+  /** What strikes once the call that is being made has taken effect. */
+  private failureToCome: Fault | null = null;
+  /** How long others took that ran between the calls of this one. */
+  private othersTook = 0;
 
   constructor(
     readonly world: World,
@@ -81,9 +97,32 @@ export class Execution implements ExecutionHost, ServiceHost {
     if (this.unmetered) return;
     if (this.ended) throw this.ended;
     this.callsMade += 1;
-    this.meetFault(call);
+    if (this.kind !== 'ambient') {
+      this.letOthersAct(() => this.world.arrivals.until(this.now()));
+      this.meetFaults(call);
+    }
     this.meter.count(call);
+    const quota = QUOTA_OF[call.kind];
+    if (quota !== undefined) useQuota(this.world.quotas, quota, this.now());
     this.checkTime();
+  }
+
+  /** A method of a service has done its work; what was to fail after that fails now. */
+  called(): void {
+    const fault = this.failureToCome;
+    if (fault === null) return;
+    this.failureToCome = null;
+    this.strike(fault);
+  }
+
+  /** Lands what is left when the function has returned; a plan may strike here too. */
+  finish(): void {
+    if (this.buffered.length > 0 && !this.ended) {
+      this.callsMade += 1;
+      this.meetFaults({ name: 'end', kind: 'flush' });
+    }
+    this.settle();
+    this.called();
   }
 
   buffer(cells: number, land: () => void): void {
@@ -104,7 +143,7 @@ export class Execution implements ExecutionHost, ServiceHost {
   /** Pretend time goes on while an execution works, so that scripts can watch their own limit. */
   now(): number {
     if (this.kind === 'ambient') return this.world.now;
-    return this.startedAt + Math.floor(this.elapsedMs);
+    return this.startedAt + Math.floor(this.elapsedMs + this.othersTook);
   }
 
   sleep(milliseconds: number): void {
@@ -178,31 +217,77 @@ export class Execution implements ExecutionHost, ServiceHost {
 
   private checkTime(): void {
     if (this.kind === 'ambient') return;
-    const limit = this.kind === 'simple' ? THIRTY_SECONDS : SIX_MINUTES;
-    if (this.elapsedMs > limit) this.end(new ExecutionEnded('Exceeded maximum execution time', 'timed out'));
+    if (this.elapsedMs > this.limit) this.end(new ExecutionEnded(TIME_IS_OVER, 'timed out'));
   }
 
-  private end(reason: ExecutionEnded): never {
+  private get limit(): number {
+    return this.kind === 'simple' ? THIRTY_SECONDS : SIX_MINUTES;
+  }
+
+  private end(reason: ExecutionEnded, fate: Buffered = 'lost'): never {
     this.ended = reason;
+    const waiting = this.buffered;
     this.buffered = [];
+    try {
+      for (const { land } of waiting.slice(0, this.howManyLand(waiting.length, fate))) land();
+    } catch {
+      // A write that is refused lands as little as those behind it; nobody is left to hear of it.
+    }
     throw reason;
   }
 
-  private meetFault(call: ServiceCall): void {
-    const { faults } = this.world;
-    if (faults.isEmpty || this.kind === 'ambient') return;
-    const ofName = (this.meter.reading.calls[call.name] ?? 0) + 1;
-    const fault = faults.striking(call, this.request.functionName, this.callsMade, ofName);
-    if (fault === null) return;
-    if (fault.kind === 'between') fault.happens?.();
-    if (fault.kind === 'time') this.sleep(fault.milliseconds ?? 0);
-    if (fault.kind === 'throw') {
-      this.meter.count(call);
-      throw new Error(fault.message ?? 'Service Spreadsheets failed while accessing document.');
+  /** At least one and not all, where there are two or more. */
+  private howManyLand(count: number, fate: Buffered): number {
+    if (fate === 'lost' || count === 0) return 0;
+    if (fate === 'landed') return count;
+    const chance = this.world.faults.random.next();
+    return count === 1 ? Math.round(chance) : 1 + Math.floor(chance * (count - 1));
+  }
+
+  private meetFaults(call: ServiceCall): void {
+    const { faults, trace } = this.world;
+    const { executionId } = this;
+    const { functionName } = this.request;
+    trace?.push({ executionId, functionName, at: this.callsMade, name: call.name, kind: call.kind });
+    if (faults.isEmpty) return;
+    const place = {
+      executionId,
+      functionName,
+      position: this.callsMade,
+      positionOfName: (this.meter.reading.calls[call.name] ?? 0) + 1,
+      depth: this.world.running.length - 1,
+    };
+    for (const fault of faults.striking(call, place)) {
+      if (fault.after === true) this.failureToCome = fault;
+      else this.strike(fault, call);
     }
-    if (fault.kind === 'kill') {
-      if (fault.buffered === 'landed') for (const { land } of this.buffered) land();
-      this.end(new ExecutionEnded(fault.message ?? 'The execution was killed.', 'killed'));
+  }
+
+  /** `call` is the one that fails by it; absent when it was counted already. */
+  private strike(fault: Fault, call?: ServiceCall): void {
+    const { kind, message, milliseconds = 0, buffered, quota, left = 0 } = fault;
+    if (kind === 'between') this.letOthersAct(() => this.world.faults.happen(fault));
+    else if (kind === 'time') this.sleep(milliseconds);
+    else if (kind === 'quota') {
+      if (quota !== undefined) this.world.quotas[quota] = { left, until: this.now() + DAY };
+    } else {
+      if (call) this.meter.count(call);
+      if (kind === 'kill')
+        this.end(new ExecutionEnded(message ?? 'The execution was killed.', 'killed'), buffered);
+      if (kind === 'timeout') {
+        const rest = Math.max(0, this.limit - this.elapsedMs);
+        this.meter.spend([rest, rest, rest]);
+        this.end(new ExecutionEnded(message ?? TIME_IS_OVER, 'timed out'), buffered);
+      }
+      throw new Error(message ?? SERVICE_FAILED);
     }
+  }
+
+  /** Others act on the world's clock; this execution finds that their time has passed, but has not used it. */
+  private letOthersAct(act: () => void): void {
+    const { world } = this;
+    world.now = Math.max(world.now, this.now());
+    act();
+    this.othersTook += Math.max(0, world.now - this.now());
   }
 }

@@ -57,7 +57,8 @@ const serviceNames = new WeakMap<object, string>();
 const className = (value: object): string =>
   serviceNames.get(value) ?? (value as { constructor?: { name?: string } }).constructor?.name ?? 'Object';
 
-export const createMembrane = (realm: Realm): Membrane => {
+/** `called` hears of each method of a service that a script has called, once it has done its work. */
+export const createMembrane = (realm: Realm, called: () => void = () => undefined): Membrane => {
   const proxies = new WeakMap<object, object>();
   const functions = new WeakMap<AnyFunction, AnyFunction>();
   const origins = new WeakMap<object, unknown>();
@@ -120,6 +121,7 @@ export const createMembrane = (realm: Realm): Membrane => {
           behindProxy(this),
           args.map((argument) => inward(argument)),
         );
+        called();
       } catch (error) {
         throw outwardError(error);
       }

@@ -34,6 +34,13 @@ const isDate = (value: unknown): value is Date => Object.prototype.toString.call
 const inputOf = (value: CellInput | Date): CellInput =>
   isDate(value) ? { epochMs: value.getTime() } : value;
 
+/** What an edit sets off, not yet delivered. */
+interface EditEvents {
+  readonly simple: (() => void)[];
+  readonly installed: (() => void)[];
+  readonly inOrder: (() => void)[];
+}
+
 /**
  * What people do at the screen. Each is refused where protection or validation refuses it; else it happens, and
  * then the triggers fire that Google fires.
@@ -42,10 +49,9 @@ export class PeopleAtTheScreen {
   constructor(private readonly world: World) {}
 
   edit(user: string, sheet: SheetRef, a1: string, values: Typed): PeopleResult {
-    const start = this.area(sheet, a1);
-    const grid = isGrid(values) ? rectangular(values) : this.repeated(start, inputOf(values));
-    const result = this.world.workbook.people.type(user, start, grid);
-    return this.edited(user, result, !isGrid(values));
+    const { result, events } = this.editQuietly(user, sheet, a1, values);
+    for (const deliver of events.inOrder) deliver();
+    return result;
   }
 
   clear(user: string, sheet: SheetRef, a1: string): PeopleResult {
@@ -206,16 +212,48 @@ export class PeopleAtTheScreen {
     return Array.from({ length: rows }, () => Array.from({ length: columns }, () => value));
   }
 
+  /** An edit whose events wait for the caller to deliver them. */
+  editQuietly(
+    user: string,
+    sheet: SheetRef,
+    a1: string,
+    values: Typed,
+  ): { readonly result: PeopleResult; readonly events: EditEvents } {
+    const start = this.area(sheet, a1);
+    const grid = isGrid(values) ? rectangular(values) : this.repeated(start, inputOf(values));
+    const result = this.shown(user, this.world.workbook.people.type(user, start, grid));
+    return { result, events: this.eventsOf(user, result, !isGrid(values)) };
+  }
+
   private edited(user: string, result: PeopleResult, isTyped: boolean): PeopleResult {
+    const events = this.eventsOf(user, this.shown(user, result), isTyped);
+    for (const deliver of events.inOrder) deliver();
+    return result;
+  }
+
+  private eventsOf(user: string, result: PeopleResult, isTyped: boolean): EditEvents {
+    const events: EditEvents = { simple: [], installed: [], inOrder: [] };
+    const add = (kind: 'simple' | 'installed', deliver: () => void): void => {
+      events[kind].push(deliver);
+      events.inOrder.push(deliver);
+    };
     for (const area of result.areas) {
-      this.look(user, area);
       const facts = this.factsOf(area, result, isTyped);
-      if (facts.single !== undefined && isBlank(facts.single.value) && isBlank(facts.single.oldValue))
+      if (facts.single !== undefined && isBlank(facts.single.value) && isBlank(facts.single.oldValue)) {
+        this.look(user, area);
         continue;
-      fireSimple(this.world, 'onEdit', user, (scope) => editEvent(scope, facts));
-      fireInstalled(this.world, 'ON_EDIT', user, (scope) => editEvent(scope, facts));
+      }
+      add('simple', () => {
+        this.look(user, area);
+        fireSimple(this.world, 'onEdit', user, (scope) => editEvent(scope, facts));
+      });
+      add('installed', () => fireInstalled(this.world, 'ON_EDIT', user, (scope) => editEvent(scope, facts)));
     }
-    return this.changed(user, 'EDIT', result);
+    if (!result.refused)
+      add('installed', () =>
+        fireInstalled(this.world, 'ON_CHANGE', user, (scope) => changeEvent(scope, 'EDIT')),
+      );
+    return events;
   }
 
   private factsOf(area: Area, { before, after }: PeopleResult, isTyped: boolean): EditFacts {

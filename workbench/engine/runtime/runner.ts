@@ -68,15 +68,18 @@ export class FunctionMissing extends Error {
  */
 export const execute = (world: World, request: ExecutionRequest, makeArguments: MakeArguments): unknown => {
   const realm = createScriptRealm();
-  const membrane = createMembrane(realm);
+  const hooks = { called: (): void => undefined };
+  const membrane = createMembrane(realm, () => hooks.called());
   const clock = { now: (): number => world.now };
   const date = createScriptDate(realm.Date, () => clock.now(), world.scriptTimeZone);
   const scriptRealm: Realm = { ...realm, Date: date };
   const execution = new Execution(world, request, scriptRealm, membrane);
   clock.now = () => execution.now();
+  hooks.called = () => execution.called();
+  world.running.push(execution.executionId);
   try {
     const value = fromScript(callFunction(execution, scriptRealm, membrane, makeArguments));
-    execution.settle();
+    execution.finish();
     // A script that caught its own end has not thereby escaped it.
     if (execution.ended) throw execution.ended as ExecutionEnded;
     conclude(execution);
@@ -86,6 +89,8 @@ export const execute = (world: World, request: ExecutionRequest, makeArguments: 
     landWhatIsLeft(execution);
     if (!(failure instanceof FunctionMissing && request.kind === 'simple')) conclude(execution, { failure });
     throw toOwnError(membrane.originOf(failure));
+  } finally {
+    world.running.pop();
   }
 };
 

@@ -2,10 +2,12 @@ import type { TriggerEvent, TriggerRecord } from '../services/world';
 import { nextDue } from './clock-schedule';
 import { clockEvent } from './events';
 import type { ExecutionRequest } from './execution';
+import { leftOf, quotaExceeded } from '../services/quota';
 import { execute, FunctionMissing, type Scope } from './runner';
 import type { Plan, World } from './world';
 
-type MakeEvent = (scope: Scope) => Record<string, unknown>;
+export type MakeEvent = (scope: Scope) => Record<string, unknown>;
+export type SimpleTrigger = 'onOpen' | 'onEdit' | 'onSelectionChange';
 
 const HOUR = 3_600_000;
 /** How long a person's triggers may run in a day, together. */
@@ -24,12 +26,13 @@ const runQuietly = (world: World, request: ExecutionRequest, makeEvent: MakeEven
 /** A function such as onEdit that runs by its name alone, with the rights of nobody in particular. */
 export const fireSimple = (
   world: World,
-  functionName: string,
+  functionName: SimpleTrigger,
   person: string,
   makeEvent: MakeEvent,
 ): void => {
   if (world.code.scripts.length === 0 || world.code.missing.has(functionName)) return;
-  runQuietly(world, { kind: 'simple', functionName, person, runsAs: person }, makeEvent);
+  const request: ExecutionRequest = { kind: 'simple', functionName, person, runsAs: person };
+  world.post.send(functionName, () => runQuietly(world, request, makeEvent));
 };
 
 /** Triggers that people installed for an event of the spreadsheet; each runs as its creator. */
@@ -50,12 +53,13 @@ export const fireInstalled = (
       runsAs: creator,
       triggerId: id,
     };
-    runWithinAllowance(world, request, makeEvent);
+    world.post.send(event, () => runWithinAllowance(world, request, makeEvent));
   }
 };
 
 /** Moves the clock to `target`, running on the way what falls due, in the order it falls due. */
 export const advanceClock = (world: World, target: number): void => {
+  world.post.bringAll();
   for (let next = earliest(world, target); next !== null; next = earliest(world, target)) {
     const { trigger, dueAt } = next;
     world.now = Math.max(world.now, dueAt);
@@ -67,7 +71,7 @@ export const advanceClock = (world: World, target: number): void => {
       runsAs: trigger.creator,
       triggerId: trigger.id,
     };
-    runWithinAllowance(world, request, (scope) => clockEvent(scope, dueAt));
+    world.post.send('CLOCK', () => runWithinAllowance(world, request, (scope) => clockEvent(scope, dueAt)));
   }
   world.now = Math.max(world.now, target);
 };
@@ -87,8 +91,8 @@ const earliest = (world: World, target: number): { trigger: TriggerRecord; dueAt
 const runWithinAllowance = (world: World, request: ExecutionRequest, makeEvent: MakeEvent): void => {
   const key = `${request.runsAs}|${new Date(world.now).toISOString().slice(0, 10)}`;
   const used = world.triggerTime[key] ?? 0;
-  if (used > TRIGGER_TIME[world.plan]) {
-    world.recordRefused(request, 'Service using too much computer time for one day');
+  if (used > TRIGGER_TIME[world.plan] || leftOf(world.quotas, 'triggers', world.now) <= 0) {
+    world.recordRefused(request, quotaExceeded('triggers'));
     return;
   }
   const startedAt = world.now;

@@ -1,10 +1,10 @@
 import type { PeopleResult, SortKey, Workbook } from '../model';
-import { lockKey } from '../services/lock';
-import type { FetchRecord, MailRecord, StoreScope } from '../services/world';
+import type { FetchRecord, MailRecord } from '../services/world';
 import { fullConsent } from './authorisation';
+import { playBurst, type BurstEdit, type BurstOptions, type BurstResult } from './burst';
 import { toScript } from './crossing';
 import type { ExecutionRequest } from './execution';
-import type { Fault } from './faults';
+import { FaultDesk } from './fault-desk';
 import type { ActiveSpreadsheet, Globals } from './globals';
 import { throughJsonBoundary } from './json-boundary';
 import { addReading, copyReading, type MeterReading } from './meter';
@@ -34,6 +34,7 @@ export class Workbench {
     ambients?: Map<string, ReturnType<typeof createAmbient>>,
   ) {
     this.people = new PeopleAtTheScreen(world);
+    this.faults = new FaultDesk(world, this);
     this.ambients = ambients ?? new Map<string, ReturnType<typeof createAmbient>>();
     this.currentUser = user;
     this.admit(user);
@@ -144,6 +145,16 @@ export class Workbench {
   /** Types one value, or pastes a grid whose first cell comes to `a1`. Texts are parsed as typed. */
   edit(sheet: SheetRef, a1: string, values: Typed, { user }: ByUser = {}): PeopleResult {
     return this.act(user, (who) => this.people.edit(who, sheet, a1, values));
+  }
+
+  /**
+   * Edits that come faster than onEdit can follow: while it runs the others land, and of the events that wait
+   * for it only the first two are kept.
+   */
+  burst(edits: readonly BurstEdit[], options: BurstOptions = {}): BurstResult {
+    this.begin();
+    for (const { user = this.user } of edits) this.admit(user);
+    return playBurst(this.world, this.people, this.user, edits, options);
   }
 
   clear(sheet: SheetRef, a1: string, { user }: ByUser = {}): PeopleResult {
@@ -314,18 +325,7 @@ export class Workbench {
 
   // Hostility
 
-  readonly faults = {
-    plan: (...faults: readonly Fault[]): void => this.world.faults.plan(...faults),
-    clear: (): void => this.world.faults.clear(),
-    /** Somebody else holds a lock, for so long or until `clearLocks`. */
-    holdLock: (scope: StoreScope, milliseconds?: number, user: string = this.user): void => {
-      const until = milliseconds === undefined ? {} : { until: this.now + milliseconds };
-      this.world.locks[lockKey(scope, user)] = { holder: 'somebody else', ...until };
-    },
-    clearLocks: (): void => {
-      this.world.locks = {};
-    },
-  };
+  readonly faults: FaultDesk;
 
   // Saving
 

@@ -1,4 +1,4 @@
-import type { ExecutionKind } from '../contract';
+import type { CallKind, ExecutionKind } from '../contract';
 import type { Workbook } from '../model';
 import type {
   FetchAnswers,
@@ -10,8 +10,11 @@ import type {
   ServiceWorld,
   TriggerRecord,
 } from '../services/world';
+import type { QuotasLeft } from '../services/quota';
 import type { View } from '../spreadsheet';
 import { fullConsent, type Consent } from './authorisation';
+import { Arrivals } from './arrivals';
+import { EventPost } from './event-post';
 import { FaultPlan } from './faults';
 import { addReading, copyReading, emptyReading, type MeterReading } from './meter';
 import type { Project } from './project';
@@ -35,6 +38,16 @@ export interface ExecutionRecord {
   readonly error?: { readonly name: string; readonly message: string; readonly stack: string };
   readonly meter: MeterReading;
   readonly lines: readonly LogLine[];
+}
+
+/** A call as `wb.faults.trace()` lists it. */
+export interface TracedCall {
+  readonly executionId: string;
+  readonly functionName: string;
+  /** Counted from 1 within its execution. */
+  readonly at: number;
+  readonly name: string;
+  readonly kind: CallKind;
 }
 
 export interface WorldOptions {
@@ -64,6 +77,14 @@ export class World implements ServiceWorld {
   readonly generator: SeededRandom;
   readonly ui = new UiLog();
   readonly faults = new FaultPlan();
+  readonly post = new EventPost(this.faults);
+  readonly arrivals = new Arrivals();
+  /** Allowances that were cut short. */
+  quotas: QuotasLeft = {};
+  /** Executions that have begun and not ended, each inside the one before. */
+  readonly running: string[] = [];
+  /** Where calls are noted while somebody watches. */
+  trace: TracedCall[] | null = null;
   properties: PropertyStores = { document: {}, script: {}, user: {} };
   caches: ServiceWorld['caches'] = { document: {}, script: {}, user: {} };
   locks: Record<string, LockHolder> = {};
@@ -134,9 +155,12 @@ export class World implements ServiceWorld {
     return view;
   }
 
-  /** An operation of the workbench begins: what it runs counts as one in `meter.last`. */
+  /**
+   * An operation of the workbench begins: what it runs counts as one in `meter.last`. What comes between the
+   * calls of a running execution belongs to the operation that set that off.
+   */
   beginOperation(): void {
-    this.meter.last = emptyReading();
+    if (this.running.length === 0) this.meter.last = emptyReading();
   }
 
   /** An execution that Google does not even start. */

@@ -1,6 +1,7 @@
 import { isText, signatureError } from './arguments';
 import { contentOf, type Blob } from './blob';
 import type { ServiceHost } from './host';
+import { leftOf, quotaExceeded, useQuota } from './quota';
 import type { MailRecord } from './world';
 
 const SEND_MAIL = 'https://www.googleapis.com/auth/script.send_mail';
@@ -45,7 +46,10 @@ const recipientsOf = ({ to, cc, bcc }: { to?: string; cc?: string; bcc?: string 
   [to, cc, bcc].flatMap(addressesIn);
 
 const remaining = (host: ServiceHost): number =>
-  Math.max(0, RECIPIENTS_A_DAY[host.world.plan] - sentToday(host));
+  Math.min(
+    Math.max(0, RECIPIENTS_A_DAY[host.world.plan] - sentToday(host)),
+    leftOf(host.world.quotas, 'email', host.now()),
+  );
 
 const send = (host: ServiceHost, message: Message): void => {
   const recipients = recipientsOf(message);
@@ -57,8 +61,8 @@ const send = (host: ServiceHost, message: Message): void => {
   if (Buffer.byteLength(message.htmlBody ?? message.body ?? '', 'utf8') > BODY_BYTES[host.world.plan]) {
     throw new Error('Limit Exceeded: Email Body Size.');
   }
-  if (recipients.length > remaining(host))
-    throw new Error('Service invoked too many times for one day: email.');
+  if (recipients.length > remaining(host)) throw new Error(quotaExceeded('email'));
+  useQuota(host.world.quotas, 'email', host.now(), recipients.length);
   host.world.mail.push(recordOf(host, message));
 };
 

@@ -1,3 +1,5 @@
+import type { QuotasLeft } from './quota';
+
 /** What outlives an execution and the services work on. The runtime keeps it, saves it and loads it. */
 export interface ServiceWorld {
   readonly plan: 'consumer' | 'workspace';
@@ -8,6 +10,7 @@ export interface ServiceWorld {
   readonly mail: MailRecord[];
   readonly fetches: FetchRecord[];
   readonly fetchAnswers: FetchAnswers;
+  readonly quotas: QuotasLeft;
   readonly project: ServiceProject;
   readonly spreadsheetId: string;
   /** Seeded: the same world gives the same identifiers. */
