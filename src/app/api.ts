@@ -16,6 +16,8 @@ import { undoRequest } from './customers/undo';
 import { Failure } from './failure';
 import { previewOfImport } from './import/preview';
 import { runImport } from './import/run';
+import { showImported } from './import/show';
+import { tabsToImport } from './import/tabs';
 import { undoImport } from './import/undo';
 import type { Answer, MethodName, Params, Value } from './protocol';
 import { openSession, type Session } from './session';
@@ -43,6 +45,8 @@ const handlers: { readonly [Method in Exclude<MethodName, 'session.start'>]: Han
   'followups.log': writing(logFollowUp),
   'import.preview': previewOfImport,
   'import.run': runImport,
+  'import.show': showImported,
+  'import.tabs': tabsToImport,
   'import.undo': undoImport,
   undo: writing((session, { requestId }) => undoRequest(session, requestId)),
 };

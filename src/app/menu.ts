@@ -2,10 +2,13 @@ import { messages } from '../messages';
 import { menu as menuWords } from '../messages/menu';
 import { periodOfIsoWeek } from '../domain/dates';
 import { openBook } from '../gas/book';
-import { ask, languageOfPerson, showMenu, showSidebar, tell, toast } from '../gas/ui';
+import { ask, languageOfPerson, showDialog, showMenu, showSidebar, tell, toast } from '../gas/ui';
 import { daily, sweep, weekly } from './jobs';
 import { openSession, type Session } from './session';
 import { setUp } from './setUp/setUp';
+
+/** Pixels; fits a small laptop. */
+const importDialog = { width: 880, height: 640 } as const;
 
 /** Simple `onOpen`: reads nothing and needs no authorisation, so the menu speaks the person's language. */
 export const showMenus = (): void => {
@@ -37,7 +40,13 @@ const withSession = (work: (session: Session) => void): void => {
 export const openSidebar = (): void =>
   showSidebar('Sidebar', menuWords[openSession()?.settings.language ?? languageOfPerson()].title);
 
-export const openImport = openSidebar;
+export const openImport = (): void =>
+  showDialog(
+    'Import',
+    menuWords[openSession()?.settings.language ?? languageOfPerson()].importSheet,
+    importDialog.width,
+    importDialog.height,
+  );
 
 export const runSetUp = (): void => {
   setUp();

@@ -41,5 +41,28 @@ export const readForeignTab = (
   );
 };
 
+export interface TabInfo {
+  readonly sheetId: number;
+  readonly name: string;
+  /** With the header; 0 for an empty tab. */
+  readonly rows: number;
+  /** The one in front. */
+  readonly isActive: boolean;
+}
+
+/** Every tab that people can see. */
+export const listTabs = (book: Book): readonly TabInfo[] => {
+  const front = book.spreadsheet.getActiveSheet().getSheetId();
+  return book.spreadsheet
+    .getSheets()
+    .filter((sheet) => !sheet.isSheetHidden())
+    .map((sheet) => ({
+      sheetId: sheet.getSheetId(),
+      name: sheet.getName(),
+      rows: sheet.getLastRow(),
+      isActive: sheet.getSheetId() === front,
+    }));
+};
+
 /** Text that nobody else has. */
 export const uniqueText = (): string => Utilities.getUuid();

@@ -39,6 +39,12 @@ export const showSidebar = (page: string, title: string): void => {
   SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile(page).setTitle(title));
 };
 
+/** Stays until it is closed; the sheet behind it waits. */
+export const showDialog = (page: string, title: string, width: number, height: number): void => {
+  const html = HtmlService.createHtmlOutputFromFile(page).setWidth(width).setHeight(height);
+  SpreadsheetApp.getUi().showModalDialog(html, title);
+};
+
 /** The language of the person at the keyboard, for the menu, before anything may be read. */
 export const languageOfPerson = (): 'zh' | 'en' =>
   Session.getActiveUserLocale().toLowerCase().startsWith('zh') ? 'zh' : 'en';

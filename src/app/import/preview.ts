@@ -1,6 +1,8 @@
+import { decideImportedRow } from '../../domain/import/decide';
 import { previewImport } from '../../domain/import/preview';
 import { isTrackerHeader } from '../../domain/import/targets';
 import { readAllRows, cellReader } from '../../gas/table';
+import { makeIds } from '../ids';
 import type { Session } from '../session';
 import { loadSource, remarksOf } from './load';
 import type { ImportPreviewParams, ImportPreviewValue } from './protocol';
@@ -18,13 +20,33 @@ export const previewOfImport = (session: Session, params: ImportPreviewParams): 
       customerName: text(cellOf('customerName')),
       phone: text(cellOf('phone')),
       contactInfo: text(cellOf('contactInfo')),
+      contact: text(cellOf('contact')),
+      owner: text(cellOf('owner')),
+      stage: text(cellOf('stage')),
     };
   });
   const ownHeaders = (tracker?.headers ?? []).filter((header) => header !== '' && !isTrackerHeader(header));
-  const preview = previewImport(source, session.settings, params, known, ownHeaders);
+  // Ids as they will be given, none of them kept.
+  const ids = makeIds('opportunity', session.store);
+  const { settings, book } = session;
+  const preview = previewImport(
+    source,
+    settings,
+    params,
+    known,
+    ownHeaders,
+    (row) =>
+      decideImportedRow(row, {
+        settings,
+        now: book.now,
+        who: book.who,
+        door: 'import',
+        nextId: ids.next,
+      }).record,
+  );
   return {
     ...preview,
-    problems: remarksOf(preview.problems, session.settings),
+    problems: remarksOf(preview.problems, settings),
     importId: newImportId(session),
   };
 };

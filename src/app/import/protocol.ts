@@ -63,9 +63,24 @@ export interface ImportUndoValue {
   readonly message: string;
 }
 
+/** What the dialog offers at first. */
+export interface ImportTabsValue {
+  /** Tabs of this file that may be brought in; rows below the header. */
+  readonly tabs: readonly { readonly name: string; readonly rows: number; readonly isActive: boolean }[];
+  /** The last import that can still be taken back; cut short where fewer rows came in than there were. */
+  readonly last: { readonly importId: string; readonly imported: number; readonly total: number } | null;
+}
+
+export interface ImportShowParams {
+  readonly importId: string;
+}
+
 /** The methods of `api` that bring a sheet in. */
 export interface ImportMethods {
+  'import.tabs': { params: Readonly<Record<string, never>>; value: ImportTabsValue };
   'import.preview': { params: ImportPreviewParams; value: ImportPreviewValue };
   'import.run': { params: ImportRunParams; value: ImportRunValue };
+  /** Brings the tracker to the front, at the first imported row. */
+  'import.show': { params: ImportShowParams; value: null };
   'import.undo': { params: ImportUndoParams; value: ImportUndoValue };
 }

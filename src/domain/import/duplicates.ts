@@ -19,8 +19,13 @@ export interface Duplicate {
   readonly inTracker: readonly string[];
 }
 
-/** What of a tracker row is compared. */
-export type KnownCustomer = Pick<TrackerRecord, 'leadId' | 'customerName' | 'phone' | 'contactInfo'>;
+/** What of a tracker row is compared, and what tells it from others when both are shown. */
+export type KnownCustomer = Pick<TrackerRecord, 'leadId' | 'customerName' | 'phone' | 'contactInfo'> & {
+  readonly contact?: string | null;
+  readonly owner?: string | null;
+  /** Its name. */
+  readonly stage?: string | null;
+};
 
 const shownRows = 5;
 const leastPhoneDigits = 7;

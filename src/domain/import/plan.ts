@@ -2,7 +2,7 @@ import type { Cell } from '../../schema/cell';
 import type { ColumnKind } from '../../schema/column';
 import type { TrackerKey } from '../../schema/tracker';
 import { messages } from '../../messages';
-import type { DateOrder } from '../dateText';
+import { readMoment, type DateOrder } from '../dateText';
 import { stageById, type Settings } from '../settings';
 import { foldText, textOfCell } from '../values';
 import { unitInHeader, usesDecimalComma, type AmountReading } from './amountColumns';
@@ -92,7 +92,12 @@ const readDates = (
   const known =
     answer ?? (orders.length === 1 ? orders[0] : orders.find((order) => order === orderElsewhere));
   if (known) return { column: { ...column, order: known }, questions: [] };
-  const examples = cells.filter((cell) => typeof cell === 'string').slice(0, shownExamples);
+  const differs = (text: string): boolean =>
+    orders.some((order) => readMoment(text, order) !== readMoment(text, orders[0]));
+  const examples = cells
+    .filter((cell) => typeof cell === 'string')
+    .filter(differs)
+    .slice(0, shownExamples);
   const question: Question = { kind: 'dateOrder', header, choices: orders, examples, needed: true };
   return { column: { ...column, order: orders[0] ?? 'ymd' }, questions: [question] };
 };

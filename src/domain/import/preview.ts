@@ -1,11 +1,14 @@
+import type { TrackerRecord } from '../../schema/tracker';
 import type { Settings } from '../settings';
 import { textOfCell } from '../values';
 import { findDuplicates, type Duplicate, type KnownCustomer } from './duplicates';
+import { sampleOf } from './evidence';
 import type { Match } from './headers';
 import type { Mapping } from './mapping';
 import { planImport, type ImportOptions } from './plan';
 import type { Question } from './questions';
-import { hasGaps, readImportRow, type ImportProblem } from './rows';
+import { hasGaps, readImportRow, type ImportedRow, type ImportProblem } from './rows';
+import { showRows, sidesOf, type DuplicateSide, type ShownRows } from './shown';
 import type { Source } from './source';
 import { importTargets, type ImportTarget } from './targets';
 
@@ -20,6 +23,12 @@ export interface PreviewColumn {
   readonly evidence: number;
   /** Header of the team's own column it becomes; null when it has a target or is left out. */
   readonly own: string | null;
+  /** Its first distinct values. */
+  readonly samples: readonly string[];
+}
+
+export interface PreviewDuplicate extends Duplicate {
+  readonly sides: readonly DuplicateSide[];
 }
 
 /** What an import would do, before it does anything. Plain JSON. */
@@ -27,6 +36,8 @@ export interface ImportPreview {
   readonly headers: readonly string[];
   /** The first rows as text, as many as headers each. */
   readonly sample: readonly (readonly string[])[];
+  /** The same rows as they will stand in the tracker. */
+  readonly rows: ShownRows;
   readonly columns: readonly PreviewColumn[];
   /** The same as `import.run` takes it: target by header, and which of the others come along. */
   readonly mapping: Mapping;
@@ -38,7 +49,7 @@ export interface ImportPreview {
   /** The first fifty. */
   readonly problems: readonly ImportProblem[];
   /** The first fifty groups. */
-  readonly duplicates: readonly Duplicate[];
+  readonly duplicates: readonly PreviewDuplicate[];
   /** Names that become inactive people without mail. */
   readonly unknownOwners: readonly string[];
   /** Columns of the team's own that the tracker does not have yet. */
@@ -62,6 +73,7 @@ export interface PreviewCounts {
 }
 
 const sampleRows = 5;
+const columnSamples = 3;
 const listed = 50;
 
 /**
@@ -69,6 +81,7 @@ const listed = 50;
  *
  * @param tracker what is there already, for duplicates
  * @param ownHeaders headers of the team's own columns that the tracker already has
+ * @param recordOf a row as it is decided, for showing the first ones
  */
 export const previewImport = (
   source: Source,
@@ -76,6 +89,7 @@ export const previewImport = (
   options: ImportOptions,
   tracker: readonly KnownCustomer[],
   ownHeaders: readonly string[],
+  recordOf: (row: ImportedRow) => TrackerRecord = ({ row }) => row.record,
 ): ImportPreview => {
   const plan = planImport(source, settings, options);
   const rows = source.rows.map((row) => readImportRow(row, plan, settings));
@@ -85,9 +99,12 @@ export const previewImport = (
   const present = new Set(ownHeaders);
   const header = (target: ImportTarget): string =>
     importTargets.get(target)?.header[settings.language] ?? target;
+  const byNumber = new Map(rows.map((row) => [row.number, row]));
+  const known = new Map(tracker.map((customer) => [customer.leadId, customer]));
   return {
     headers: source.headers,
     sample: source.rows.slice(0, sampleRows).map((row) => row.cells.map(textOfCell)),
+    rows: showRows(plan, rows.slice(0, sampleRows), recordOf, settings),
     columns: plan.columns.map((column, index): PreviewColumn => {
       const guess = plan.guesses[index];
       const guessed = guess?.target === column.target ? guess : undefined;
@@ -98,6 +115,7 @@ export const previewImport = (
         confidence: guessed?.confidence ?? 'none',
         evidence: guessed?.evidence ?? 0,
         own: column.own,
+        samples: sampleOf(source, index, columnSamples).map(textOfCell),
       };
     }),
     mapping: Object.fromEntries(plan.columns.map((column) => [column.header, column.target])),
@@ -115,7 +133,15 @@ export const previewImport = (
       unknownOwners: plan.unknownOwners.length,
     },
     problems: listedProblems.slice(0, listed),
-    duplicates: duplicates.slice(0, listed),
+    duplicates: duplicates.slice(0, listed).map((group) => ({
+      ...group,
+      sides: sidesOf(
+        group,
+        (row) => byNumber.get(row),
+        (id) => known.get(id),
+        settings,
+      ),
+    })),
     unknownOwners: plan.unknownOwners,
     newColumns: plan.columns.flatMap(({ own }) => (own !== null && !present.has(own) ? [own] : [])),
   };

@@ -1,0 +1,20 @@
+import { isoWeekOfTab } from '../../reports/weekly/names';
+import { listTabs } from '../../gas/importSource';
+import type { Session } from '../session';
+import type { ImportTabsValue } from './protocol';
+import { lastImportId, readRecord } from './record';
+
+/** Tabs that people may bring in: with a header and a row, neither ours nor a report. */
+export const tabsToImport = (session: Session): ImportTabsValue => {
+  const id = lastImportId(session.store);
+  const record = id === null ? null : readRecord(session.store, id);
+  return {
+    tabs: listTabs(session.book)
+      .filter(
+        ({ sheetId, name, rows }) =>
+          rows > 1 && session.tableNameOf(sheetId) === null && isoWeekOfTab(name) === null,
+      )
+      .map(({ name, rows, isActive }) => ({ name, rows: rows - 1, isActive })),
+    last: record && { importId: record.id, imported: record.next, total: record.total },
+  };
+};
