@@ -6,6 +6,8 @@ import {
   opportunityOfState,
   type FollowUpEffect,
 } from '../domain/followUps';
+import { idDisagrees, nameDisagrees } from '../domain/rejoin';
+import type { TrackerRow } from '../domain/rows';
 import { decodeState } from '../domain/state';
 import { stageById } from '../domain/settings';
 import { noticeInWords } from '../domain/words';
@@ -20,7 +22,7 @@ import { markDirty } from './sweep';
 import { writesOfFollowUp, writesOfPlan } from './rowWrites';
 import { openSession, type Session } from './session';
 import { recompileSettings } from './settings/compile';
-import { readFollowUpRows, readTrackerRows } from './world';
+import { readFollowUpRows, readTrackerRows, type TrackerTable } from './world';
 
 /** Larger pastes would not fit a simple trigger's thirty seconds; the sweep takes them. */
 const mostRowsAtOnce = 2_000;
@@ -67,6 +69,14 @@ const idsElsewhere = (session: Session, touched: Touched): ReadonlySet<string> =
   return ids;
 };
 
+/**
+ * The hidden cell beside this row is another customer's: somebody sorted or cut some columns and not others.
+ * Judging it now would send a stranger's stage back; the sweep joins all such rows again.
+ */
+const isSheared = (row: TrackerRow, table: TrackerTable, touched: Touched): boolean =>
+  (nameDisagrees(row) && !touched.covers(table.places.customerName)) ||
+  (idDisagrees(row) && !touched.covers(table.places.leadId));
+
 const editTracker = (session: Session, touched: Touched): readonly Outcome[] => {
   const table = session.table('tracker');
   if (!table) return [];
@@ -75,7 +85,12 @@ const editTracker = (session: Session, touched: Touched): readonly Outcome[] => 
   const taken = new Set(idsElsewhere(session, touched));
   const outcomes: Outcome[] = [];
   const writes: CellWrite[] = [];
+  let sheared = false;
   for (const { at, row, stateText } of readTrackerRows(session, table, touched.from, touched.count)) {
+    if (isSheared(row, table, touched)) {
+      sheared = true;
+      continue;
+    }
     const copied = row.state !== null && taken.has(row.state.id);
     if (row.state) taken.add(row.state.id);
     const plan = decideRow(copied ? { ...row, state: null } : row, context);
@@ -86,6 +101,7 @@ const editTracker = (session: Session, touched: Touched): readonly Outcome[] => 
   }
   writeCells(table, writes);
   ids.keep();
+  if (sheared) markDirty();
   return outcomes;
 };
 

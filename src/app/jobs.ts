@@ -1,12 +1,12 @@
 import { addDays, dayOf, isoWeekOf, weekday } from '../domain/dates';
 import { messages } from '../messages';
 import { withLock } from '../gas/lock';
-import { writeStore } from '../gas/store';
-import { sendDigests } from './daily';
+import { sendDigests, type DigestsSent } from './daily';
 import { mayRunJobs } from './guard';
 import { freeNewColumns } from './newColumns';
 import { openSession, type Session } from './session';
-import { isDirty, markDirty, sweep as sweepAll, type Swept } from './sweep';
+import { stampDone, wasDone, type ClockJob } from './stamps';
+import { isDirty, markDirty, sweep as sweepAll, type SweepOptions, type Swept } from './sweep';
 import { writeWeekly } from './weekly';
 
 type TriggerEvent = { readonly triggerUid?: string } | undefined;
@@ -19,11 +19,6 @@ const jobSession = (event: TriggerEvent): Session | null => {
   return session;
 };
 
-const stampOf = (job: string): string => `done.${job}`;
-const wasDone = (session: Session, job: string, period: string): boolean =>
-  session.store[stampOf(job)] === period;
-const stamp = (job: string, period: string): void => writeStore({ [stampOf(job)]: period });
-
 /** The installable watcher of structural changes: says only that rows should be looked at. */
 export const onSheetChange = (event: { readonly changeType?: string }): void => {
   if (event.changeType === 'EDIT' || event.changeType === 'FORMAT') return;
@@ -31,18 +26,20 @@ export const onSheetChange = (event: { readonly changeType?: string }): void => 
   if (event.changeType === 'INSERT_COLUMN') freeNewColumns();
 };
 
-export const sweep = (event?: TriggerEvent): Swept | null => {
+export const sweep = (event?: TriggerEvent, options: SweepOptions = {}): Swept | null => {
   const session = jobSession(event);
-  return session && (withLock(() => sweepAll(session))?.value ?? null);
+  return session && (withLock(() => sweepAll(session, options))?.value ?? null);
 };
 
-/** Looks at every row and sends each owner at most one digest a day. Returns how many mails went out. */
-export const daily = (event?: TriggerEvent): number | null => {
+const sweepAndSend = (event: TriggerEvent): DigestsSent | null => {
   const session = jobSession(event);
   if (!session) return null;
   withLock(() => sweepAll(session));
   return sendDigests(session);
 };
+
+/** Looks at every row and sends each owner at most one digest a day. Returns how many mails went out. */
+export const daily = (event?: TriggerEvent): number | null => sweepAndSend(event)?.sent ?? null;
 
 /** Writes the weekly tab of an ISO week, by default the last full one. Returns the tab's name. */
 export const weekly = (isoWeek?: string, event?: TriggerEvent): string | null => {
@@ -54,11 +51,12 @@ export const weekly = (isoWeek?: string, event?: TriggerEvent): string | null =>
 const lastWeekOf = (session: Session): string => isoWeekOf(addDays(dayOf(session.book.now), -7));
 
 interface DueJob {
-  readonly name: string;
+  readonly name: ClockJob;
   /** Day or week that this run is for; done once a period. */
   readonly period: string;
   readonly isDue: boolean;
-  readonly run: () => void;
+  /** False when something is left for the next hour. */
+  readonly run: () => boolean;
 }
 
 const dueJobs = (session: Session, event: TriggerEvent): readonly DueJob[] => {
@@ -71,9 +69,14 @@ const dueJobs = (session: Session, event: TriggerEvent): readonly DueJob[] => {
       period: isoWeekOf(today),
       // Due Monday (003); later in the week only when Monday's run was missed.
       isDue: weekday(today) > 1 || hour >= rhythm.weeklyHour,
-      run: () => weekly(undefined, event),
+      run: () => weekly(undefined, event) !== null,
     },
-    { name: 'daily', period: today, isDue: hour >= rhythm.digestHour, run: () => daily(event) },
+    {
+      name: 'daily',
+      period: today,
+      isDue: hour >= rhythm.digestHour,
+      run: () => (sweepAndSend(event)?.left ?? 0) === 0,
+    },
   ];
 };
 
@@ -96,8 +99,7 @@ export const hourly = (event?: TriggerEvent): void => {
   for (const job of dueJobs(session, event)) {
     if (!job.isDue || wasDone(session, job.name, job.period)) continue;
     attempt(() => {
-      job.run();
-      stamp(job.name, job.period);
+      if (job.run()) stampDone(job.name, job.period);
     });
   }
   if (failures.length > 0) throw failures[0];

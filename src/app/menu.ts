@@ -2,7 +2,7 @@ import { messages } from '../messages';
 import { menu as menuWords } from '../messages/menu';
 import { periodOfIsoWeek } from '../domain/dates';
 import { openBook } from '../gas/book';
-import { ask, languageOfPerson, showDialog, showMenu, showSidebar, tell, toast } from '../gas/ui';
+import { ask, confirm, languageOfPerson, showDialog, showMenu, showSidebar, tell, toast } from '../gas/ui';
 import { daily, sweep, weekly } from './jobs';
 import { openSession, type Session } from './session';
 import { setUp } from './setUp/setUp';
@@ -74,6 +74,10 @@ export const runDaily = (): void =>
 
 export const runSweep = (): void =>
   withSession((session) => {
-    const swept = sweep();
-    if (swept) toast(openBook(), messages(session.settings.language).jobs.swept(swept.rows, swept.cells));
+    const say = messages(session.settings.language);
+    let swept = sweep();
+    if (swept && swept.held > 0 && confirm(say.jobs.held(swept.held), say.menu.title)) {
+      swept = sweep(undefined, { revertAll: true });
+    }
+    if (swept) toast(openBook(), say.jobs.swept(swept.rows, swept.cells));
   });

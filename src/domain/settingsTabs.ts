@@ -240,6 +240,12 @@ export const compileRhythm = (
   return { value: rhythmOfValues(values), problems };
 };
 
+/** A value of 设置·节奏 as its cell says it. */
+export const textOfRhythm = (key: RhythmKey, value: number, language: Language): string => {
+  if (rhythmSettings[key].kind !== 'unit' || language !== 'zh') return String(value);
+  return value === 1 ? '元' : '万元';
+};
+
 const initialRhythm = (language: Language): Record<RhythmKey, number> =>
   Object.fromEntries(
     (Object.keys(rhythmSettings) as RhythmKey[]).map((key) => [
@@ -258,7 +264,7 @@ const rhythmOfValues = (values: Readonly<Record<RhythmKey, number>>): Rhythm => 
   weeklyHour: values.weeklyHour,
 });
 
-const valuesOfRhythm = (rhythm: Rhythm): Record<RhythmKey, number> => ({
+export const valuesOfRhythm = (rhythm: Rhythm): Record<RhythmKey, number> => ({
   cadenceA: rhythm.cadence.A,
   cadenceB: rhythm.cadence.B,
   cadenceC: rhythm.cadence.C,

@@ -30,6 +30,11 @@ export const ask = (question: string, title: string): string | null => {
   return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText().trim() : null;
 };
 
+export const confirm = (question: string, title: string): boolean => {
+  const ui = SpreadsheetApp.getUi();
+  return ui.alert(title, question, ui.ButtonSet.YES_NO) === ui.Button.YES;
+};
+
 export const tell = (message: string, title: string): void => {
   const ui = SpreadsheetApp.getUi();
   ui.alert(title, message, ui.ButtonSet.OK);

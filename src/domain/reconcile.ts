@@ -1,0 +1,116 @@
+import { decideRow, type DecideContext, type RowPlan } from './decide';
+import {
+  applyFollowUp,
+  decideFollowUp,
+  indexOpportunities,
+  opportunityOfState,
+  type FollowUpEffect,
+  type FollowUpPlan,
+} from './followUps';
+import { rejoinRows } from './rejoin';
+import type { FollowUpRow, TrackerRow } from './rows';
+
+/** A sweep that would put back more rows than this, or than the share below, puts back none and asks. */
+const mostReverts = 20;
+const largestShareOfReverts = 0.02;
+
+export interface ReconcileInput {
+  readonly rows: readonly TrackerRow[];
+  readonly followUps: readonly FollowUpRow[];
+  readonly context: DecideContext;
+  readonly nextFollowUpId: () => string;
+  /** Put back refused changes however many there are; a person was asked. */
+  readonly revertAll?: boolean;
+}
+
+export interface Reconciled {
+  /** One a row, in their order; null where nothing stands or nothing is to be done. */
+  readonly plans: readonly (RowPlan | null)[];
+  readonly followUpPlans: readonly (FollowUpPlan | null)[];
+  /** Rows whose committed state had stayed beside another customer. */
+  readonly rejoined: number;
+  /** Refused changes that were left as they stand, since there are suspiciously many. */
+  readonly held: number;
+}
+
+/** The later one of two rows with the same id is a copy and becomes a record of its own. */
+const withoutCopies = <Row extends { readonly state: { readonly id: string } | null }>(
+  rows: readonly Row[],
+): Row[] => {
+  const seen = new Set<string>();
+  return rows.map((row) => {
+    const id = row.state?.id;
+    if (id === undefined || !seen.has(id)) {
+      if (id !== undefined) seen.add(id);
+      return row;
+    }
+    return { ...row, state: null };
+  });
+};
+
+const effectsById = (
+  plans: readonly (FollowUpPlan | null)[],
+): ReadonlyMap<string, readonly FollowUpEffect[]> => {
+  const byId = new Map<string, FollowUpEffect[]>();
+  for (const effect of plans.flatMap((plan) => plan?.effects ?? [])) {
+    const same = byId.get(effect.opportunityId);
+    if (same) same.push(effect);
+    else byId.set(effect.opportunityId, [effect]);
+  }
+  return byId;
+};
+
+/** Counts of all follow-ups that stand in their tab: the truth, whatever an interrupted edit left behind. */
+const countFollowUps = (
+  plans: readonly (FollowUpPlan | null)[],
+): ReadonlyMap<string, Record<string, number>> => {
+  const counts = new Map<string, Record<string, number>>();
+  for (const state of plans.flatMap((plan) => plan?.state ?? [])) {
+    if (state.method === null) continue;
+    const own = counts.get(state.opportunityId) ?? {};
+    own[state.method] = (own[state.method] ?? 0) + 1;
+    counts.set(state.opportunityId, own);
+  }
+  return counts;
+};
+
+const isRevert = (plan: RowPlan | null): boolean =>
+  plan?.outcomes.some((outcome) => outcome.kind === 'refused' && outcome.notice.kind !== 'problem') ?? false;
+
+/**
+ * Compares all rows with what was last committed for them: the same rules as an edit, whatever the door a
+ * change came in by. Pure and idempotent: reconciling the outcome again changes nothing.
+ */
+export const reconcile = (input: ReconcileInput): Reconciled => {
+  const { context } = input;
+  const { rows, moved } = rejoinRows(withoutCopies(input.rows));
+  // New rows first, so that their follow-ups find them.
+  const known = rows.map((row): TrackerRow => {
+    const plan = row.state ? null : decideRow(row, context);
+    return plan ? { ...row, record: plan.record, state: plan.state } : row;
+  });
+  const index = indexOpportunities(known.flatMap(({ state }) => (state ? [opportunityOfState(state)] : [])));
+  const followUpPlans = withoutCopies(input.followUps).map((row) =>
+    decideFollowUp(row, index, context.settings, input.nextFollowUpId),
+  );
+  const effects = effectsById(followUpPlans);
+  const counts = countFollowUps(followUpPlans);
+  const plans = known.map((row, at) => {
+    const applied = (effects.get(row.state?.id ?? '') ?? []).reduce(
+      (current, effect) => applyFollowUp(current, effect, context.settings),
+      row,
+    );
+    const state = applied.state && { ...applied.state, followUps: counts.get(applied.state.id) ?? {} };
+    const plan = decideRow({ ...applied, state }, context, input.rows[at]);
+    return plan && { ...plan, isNew: input.rows[at]!.state === null };
+  });
+  const reverts = plans.filter(isRevert).length;
+  const tooMany = reverts > Math.max(mostReverts, rows.length * largestShareOfReverts);
+  if (!tooMany || input.revertAll === true) return { plans, followUpPlans, rejoined: moved, held: 0 };
+  return {
+    plans: plans.map((plan) => (isRevert(plan) ? null : plan)),
+    followUpPlans,
+    rejoined: moved,
+    held: reverts,
+  };
+};
