@@ -55,7 +55,7 @@ function take(event: ServerEvent, grid: Grid): void {
     case 'hello':
       document.title = event.workbook.name;
       store.set({ name: event.workbook.name, world: event.world, menus: event.menus });
-      grid.open(event.workbook);
+      grid.begin(event.workbook);
       return store.set({ connection: 'open' });
     case 'workbook':
       return grid.open(event.workbook);

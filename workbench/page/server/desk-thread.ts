@@ -18,7 +18,7 @@ export function runDeskThread(): void {
   } catch (error) {
     tell({
       kind: 'failed',
-      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      message: error instanceof Error ? error.message : String(error),
     });
   }
 }

@@ -17,9 +17,8 @@ export interface OpenWorld {
 
 /** The saved world, or a new one with the add-on's own example in it. */
 export function openWorld(options: StartOptions): OpenWorld {
-  const saved = options.fresh ? null : WorldFile.read(options.worldFile);
   const script = scriptOf(options);
-  const workbench = saved ? createWorkbench({ from: saved, script }) : firstWorld(options, script);
+  const workbench = (!options.fresh && restored(options, script)) || firstWorld(options, script);
   if (options.open === null) return { workbench, whenSeen: () => undefined };
   const tab = openCsv(workbench, options.open);
   const whenSeen = (): void => {
@@ -28,6 +27,20 @@ export function openWorld(options: StartOptions): OpenWorld {
   };
   return { workbench, whenSeen };
 }
+
+function restored({ worldFile, language }: StartOptions, script: ScriptSource): Workbench | null {
+  try {
+    const from = WorldFile.read(worldFile);
+    return from && createWorkbench({ from, script });
+  } catch (error) {
+    throw new Error(unreadable[language](worldFile), { cause: error });
+  }
+}
+
+const unreadable: Record<Language, (path: string) => string> = {
+  zh: (path) => `无法读取上次保存的数据 ${path}。用 npm start -- --fresh 重新开始。`,
+  en: (path) => `The saved world ${path} cannot be read. Begin anew with npm start -- --fresh.`,
+};
 
 /** The add-on's menu item that offers to import the tab in front. */
 const IMPORT = 'menuImport';

@@ -69,13 +69,23 @@ export class Grid {
 
   // What the engine says
 
+  /** The server does not know what this page holds, so nothing of it can be kept. */
+  begin(frame: WorkbookFrame): void {
+    this.frame = null;
+    this.notes.clear();
+    this.autoHeights.clear();
+    this.draw(frame, { ...this.kept(), cells: new Map() });
+  }
+
   /** Draws the workbook anew, keeping the cells it holds, the active tab and where it was scrolled to. */
   open(frame: WorkbookFrame): void {
-    const before = this.frame;
-    this.frame = frame;
-    if (before && shapeOf(before) === shapeOf(frame)) return this.resize(frame);
+    if (this.frame && shapeOf(this.frame) === shapeOf(frame)) this.resize(frame);
+    else this.draw(frame, this.kept());
+  }
+
+  private draw(frame: WorkbookFrame, kept: Kept): void {
     const place = this.place();
-    const kept = this.kept();
+    this.frame = frame;
     const isFirst = !this.workbook;
     this.paintingWhile(() => {
       if (!isFirst) this.view.api.disposeUnit(unitId);
@@ -92,6 +102,7 @@ export class Grid {
 
   /** Widths and heights alone need no new drawing. */
   private resize(frame: WorkbookFrame): void {
+    this.frame = frame;
     for (const { id, columns, columnWidths, rowHeights } of frame.sheets) {
       const sheet = this.workbook?.getSheetBySheetId(sheetKey(id));
       for (let column = 0; column < columns; column++) {
