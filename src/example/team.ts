@@ -8,7 +8,7 @@ import type { Person } from '../domain/settings';
 import { en } from './en';
 import { plots, type Plot, type Worth } from './plots';
 import { methodLetters, type Words } from './script';
-import { dayOfWhen, draw, later, pick, timeOfDay, workdayAfter, workdayBefore } from './timing';
+import { dayAgain, dayOfWhen, draw, later, pick, timeOfDay, workdayAfter, workdayBefore } from './timing';
 import { zh } from './zh';
 
 export interface ExampleCustomer {
@@ -143,16 +143,18 @@ const storyOf = (plot: Plot, place: number, words: Words, language: Language, to
 
 /** A talk at the end of each stage, and the newest. Only those who got no further were talked to at length to qualify. */
 const talksOf = (story: Story): readonly Talk[] => {
-  const { plot, entered, arrived, today, lostDate } = story;
-  const [stage, , , lastTalk] = plot;
+  const { plot, place, entered, arrived, today, lostDate } = story;
+  const [stage, , , lastTalk, next] = plot;
   if (lastTalk === null) return [];
+  // Every other one who is not overdue was talked to again this week, so that its report has something to tell.
+  const talkedAgain = place % 2 === 0 && next !== null && next >= 0;
   const newest: Talk = {
     subject: lostDate === null ? stage : 'lost',
-    day: later(dayOfWhen(lastTalk, today), arrived),
+    day: later((talkedAgain ? dayAgain : dayOfWhen)(lastTalk, today), arrived),
   };
   const onTheWay = entered
     .slice(1)
-    .map(({ day }, place): Talk => ({ subject: entered[place]!.stage, day }))
+    .map(({ day }, before): Talk => ({ subject: entered[before]!.stage, day }))
     .filter(({ subject }) => subject !== 'qualify' || stage === 'need');
   // Signed and talked on one day is one talk.
   return [...onTheWay.filter(({ day }) => day < newest.day || stage !== 'won'), newest];

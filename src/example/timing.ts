@@ -24,6 +24,13 @@ export const dayOfWhen = (when: When, today: Day): Day =>
     ? workdayBefore(addDays(today, -when))
     : addDays(today, workWeek.indexOf(when) - 6 - weekday(today));
 
+/** A named day of last week, or the same one of the running week as far as it has come. */
+export const dayAgain = (when: When, today: Day): Day => {
+  const lastWeek = dayOfWhen(when, today);
+  const thisWeek = addDays(lastWeek, 7);
+  return typeof when === 'string' && thisWeek < today ? thisWeek : lastWeek;
+};
+
 /** `HH:mm` from the first hour up to, not including, the last. */
 export const timeOfDay = (seed: number, from: number, to: number): string =>
   `${String(from + draw(seed, to - from)).padStart(2, '0')}:${draw(seed + 7, 6)}0`;

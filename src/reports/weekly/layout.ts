@@ -73,8 +73,8 @@ const top = (
   const each = (make: (key: (typeof largeFigures)[number]) => ReportCell): ReportRow =>
     row(...largeFigures.map(make));
   return [
-    row(textCell('title', say.title)),
-    row(textCell('subtitle', say.subtitle(isoWeek, periodText(period), writtenAt))),
+    row(textCell('title', say.title, width)),
+    row(textCell('subtitle', say.subtitle(isoWeek, periodText(period), writtenAt), width)),
     blank,
     each((key) => textCell('figureLabel', headers[figureKeys.indexOf(key) + 2] ?? '', 2)),
     each((key) => reportCell('figure', formatOf(key), figures.team[key], 2)),
