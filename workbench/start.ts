@@ -10,11 +10,13 @@ async function main(): Promise<void> {
   if (options === 'help') return console.log(usage);
   const running = await serve({ assets: join(__dirname, 'page'), threadScript: __filename, start: options });
   console.log(spoken(options, running.address));
+  // Ctrl+C may arrive twice, from the terminal and from npm; the world is saved once all the same.
+  let closing: Promise<void> | undefined;
   const stop = (): void => {
-    void running.close().then(() => process.exit(0));
+    closing ??= running.close().then(() => process.exit(0));
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }
 
 function spoken({ language }: StartOptions, address: string): string {
