@@ -1,5 +1,5 @@
 import { messages } from '../messages';
-import { languageOfBook, openBook } from '../gas/book';
+import { languageOfBook, openBook, type Book } from '../gas/book';
 import { withLock } from '../gas/lock';
 import {
   customerIndex,
@@ -21,6 +21,10 @@ import { tabsToImport } from './import/tabs';
 import { undoImport } from './import/undo';
 import type { Answer, MethodName, Params, Value } from './protocol';
 import { openSession, type Session } from './session';
+import type { SetUpMethods } from './setUp/protocol';
+import { showPlace } from './setUp/show';
+import { setUpStatus } from './setUp/status';
+import { fillTabs, layTabs, setClock, writeFirstReport } from './setUp/steps';
 
 type Handler<Method extends MethodName> = (session: Session, params: Params<Method>) => Value<Method>;
 
@@ -34,7 +38,7 @@ const writing =
   };
 
 /** The allow-list: what is not here cannot be called. */
-const handlers: { readonly [Method in Exclude<MethodName, 'session.start'>]: Handler<Method> } = {
+const handlers: { readonly [Method in Exclude<MethodName, OpenMethod>]: Handler<Method> } = {
   'today.list': (session, { scope }) => listToday(session, scope),
   'customers.selected': (session, { known }) => selectedCustomer(session, known),
   'customers.get': (session, { id }) => getCustomer(session, id),
@@ -51,8 +55,27 @@ const handlers: { readonly [Method in Exclude<MethodName, 'session.start'>]: Han
   undo: writing((session, { requestId }) => undoRequest(session, requestId)),
 };
 
-const isMethod = (method: string): method is keyof typeof handlers =>
-  Object.prototype.hasOwnProperty.call(handlers, method);
+type OpenMethod = 'session.start' | keyof SetUpMethods;
+
+/** What works before Genjin is set up in this file, too; the steps ask themselves who may take them. */
+const openHandlers: {
+  readonly [Method in OpenMethod]: (
+    book: Book,
+    session: Session | null,
+    params: Params<Method>,
+  ) => Value<Method>;
+} = {
+  'session.start': startSession,
+  'setup.status': setUpStatus,
+  'setup.tabs': (_book, _session, { options }) => layTabs(options),
+  'setup.fill': fillTabs,
+  'setup.report': writeFirstReport,
+  'setup.clock': setClock,
+  'setup.show': (_book, _session, { what }) => showPlace(what),
+};
+
+const isIn = <Table extends object>(table: Table, method: string): method is keyof Table & string =>
+  Object.prototype.hasOwnProperty.call(table, method);
 
 /**
  * The door for sidebar and mobile page. Answers plain JSON: `{ok: true, value}` or `{ok: false, error}`; it
@@ -63,8 +86,11 @@ export const api = (method: string, params: unknown): Answer<unknown> => {
   const session = openSession(book);
   const say = messages(session?.settings.language ?? languageOfBook(book)).api;
   try {
-    if (method === 'session.start') return { ok: true, value: startSession(book, session) };
-    if (!isMethod(method))
+    if (isIn(openHandlers, method)) {
+      const handler = openHandlers[method] as (typeof openHandlers)['session.start'];
+      return { ok: true, value: handler(book, session, (params ?? {}) as Params<'session.start'>) };
+    }
+    if (!isIn(handlers, method))
       return { ok: false, error: { code: 'unexpected', message: say.unknownMethod(String(method)) } };
     if (!session) return { ok: false, error: { code: 'needsSetUp', message: say.needsSetUp } };
     const handler = handlers[method] as Handler<MethodName>;

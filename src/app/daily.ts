@@ -11,24 +11,28 @@ import type { Session } from './session';
 /** Property that remembers who had today's digest. */
 const mailedKey = 'mailed.daily';
 
+export interface DigestsSent {
+  readonly sent: number;
+  /** Not tried for want of quota, of permission or of the lock: the same day's next run sends them. */
+  readonly left: number;
+}
+
 /**
  * Sends each owner with something to do one digest, at most one a day: overdue, due today, no next step,
  * stalled. Reads the tracker in two calls at any size; a second run sends and changes nothing.
- *
- * @returns how many mails went out
  */
-export const sendDigests = (session: Session): number => {
+export const sendDigests = (session: Session): DigestsSent => {
   const { book, settings, store } = session;
   const tracker = session.table('tracker');
-  if (!tracker) return 0;
+  if (!tracker) return { sent: 0, left: 0 };
   const today = dayOf(book.now);
   const rows = readAllRows(book, tracker).map((cells) =>
     parseTrackerRow(cellReader(tracker, cells), settings),
   );
   const link = linkTo(book, tracker.sheet);
   const mails = digestsOf(rows, today, settings).map((digest) => digestMail(digest, today, link, settings));
-  const { sent, unconfirmed } = mailOnce(mailedKey, today, mails, store);
+  const { sent, unconfirmed, left } = mailOnce(mailedKey, today, mails, store);
   const say = messages(settings.language).digest;
   if (unconfirmed.length > 0) toast(book, say.unconfirmed(unconfirmed.join(say.list)));
-  return sent;
+  return { sent, left };
 };

@@ -8,11 +8,14 @@ import {
   type FollowUpPlan,
 } from '../domain/followUps';
 import type { FollowUpRow, TrackerRow } from '../domain/rows';
+import type { Settings } from '../domain/settings';
 import { renderValue } from '../domain/values';
 import { exampleTeam } from '../example/team';
 import { columnKeys, type Columns, type RecordOf } from '../schema/column';
 import { followUpColumns } from '../schema/followUps';
+import type { StageRole } from '../schema/choices';
 import { personColumns } from '../schema/settings';
+import { defaultStageTemplate, stageTemplates } from '../schema/stageTemplates';
 import { trackerColumns } from '../schema/tracker';
 import { ensureRows, writeCells, type CellWrite } from '../gas/table';
 import { appendCustomers } from './appendCustomers';
@@ -31,10 +34,11 @@ const newTrackerRow = (record: Partial<TrackerRow['record']>): TrackerRow => ({
   state: null,
 });
 
+/** Below the people of the real team, who may have been named already. */
 const writePeople = (session: Session, people: ReturnType<typeof exampleTeam>['people']): void => {
   const table = session.table('people');
   if (!table) return;
-  const first = table.definition.headerRow + 2;
+  const first = table.definition.headerRow + 1 + session.settings.people.length;
   writeCells(
     table,
     people.flatMap((person, index) =>
@@ -48,20 +52,44 @@ const writePeople = (session: Session, people: ReturnType<typeof exampleTeam>['p
   recompileSettings(session, 'people');
 };
 
-/** Fills a new tracker with the example team, alive in time; every row goes the way an imported one goes. */
-export const fillWithExample = (session: Session): void => {
+/**
+ * The example lives in the default cycle; in another one its customers stand at the stage that means the same
+ * to reports, or at the last one before it.
+ */
+const stageIn =
+  ({ stages }: Settings) =>
+  (id: string): string => {
+    const roles: readonly StageRole[] = stageTemplates[defaultStageTemplate].stages.map(
+      (stage) => stage.role,
+    );
+    const wanted = roles.indexOf(
+      stageTemplates[defaultStageTemplate].stages.find((stage) => stage.id === id)!.role,
+    );
+    const reached = stages.filter((stage) => roles.indexOf(stage.role) <= wanted);
+    return stages.find((stage) => stage.id === id)?.id ?? reached[reached.length - 1]?.id ?? stages[0]!.id;
+  };
+
+/**
+ * Fills a new tracker with the example team, alive in time; every row goes the way an imported one goes.
+ *
+ * @returns how many records were written
+ */
+export const fillWithExample = (session: Session): number => {
   const tracker = session.table('tracker');
   const followUps = session.table('followUps');
-  if (!tracker || !followUps) return;
+  if (!tracker || !followUps) return 0;
   const { settings, book, store } = session;
   const team = exampleTeam(settings.language, dayOf(book.now));
   writePeople(session, team.people);
 
+  const inCycle = stageIn(settings);
   const ids = makeIds('opportunity', store);
   const context: DecideContext = { settings, now: book.now, who: '', door: 'import', nextId: ids.next };
   const plans: RowPlan[] = team.customers.flatMap(({ record, entered }) => {
-    const history = Object.fromEntries(entered.map(({ stage, day }) => [stage, day]));
-    return decideRow(newTrackerRow(record), { ...context, history }) ?? [];
+    // The newest first, so that of two stages that became one the first day counts.
+    const history = Object.fromEntries([...entered].reverse().map(({ stage, day }) => [inCycle(stage), day]));
+    const stage = record.stage ? inCycle(record.stage) : null;
+    return decideRow(newTrackerRow({ ...record, stage }), { ...context, history }) ?? [];
   });
 
   const index = indexOpportunities(plans.map((plan) => opportunityOfState(plan.state)));
@@ -99,4 +127,5 @@ export const fillWithExample = (session: Session): void => {
   );
   ids.keep();
   followUpIds.keep();
+  return settled.length + newestFirst.length;
 };

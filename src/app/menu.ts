@@ -9,6 +9,7 @@ import { setUp } from './setUp/setUp';
 
 /** Pixels; fits a small laptop. */
 const importDialog = { width: 880, height: 640 } as const;
+const getStartedDialog = { width: 640, height: 600 } as const;
 
 /** Simple `onOpen`: reads nothing and needs no authorisation, so the menu speaks the person's language. */
 export const showMenus = (): void => {
@@ -37,8 +38,11 @@ const withSession = (work: (session: Session) => void): void => {
   }
 };
 
-export const openSidebar = (): void =>
-  showSidebar('Sidebar', menuWords[openSession()?.settings.language ?? languageOfPerson()].title);
+/** @param place where the sidebar begins, if not at Today */
+export const showSidebarAt = (place?: 'create'): void =>
+  showSidebar('Sidebar', menuWords[openSession()?.settings.language ?? languageOfPerson()].title, place);
+
+export const openSidebar = (): void => showSidebarAt();
 
 export const openImport = (): void =>
   showDialog(
@@ -48,9 +52,16 @@ export const openImport = (): void =>
     importDialog.height,
   );
 
+/** The page asks and explains; where it cannot be shown, set-up runs with its defaults and says so. */
 export const runSetUp = (): void => {
-  setUp();
-  showMenus();
+  const language = openSession()?.settings.language ?? languageOfPerson();
+  const { width, height } = getStartedDialog;
+  try {
+    showDialog('GetStarted', menuWords[language].getStarted, width, height);
+  } catch (error) {
+    console.warn(error);
+    setUp();
+  }
 };
 
 export const askForWeekly = (): void =>

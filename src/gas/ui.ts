@@ -40,8 +40,13 @@ export const tell = (message: string, title: string): void => {
   ui.alert(title, message, ui.ButtonSet.OK);
 };
 
-export const showSidebar = (page: string, title: string): void => {
-  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile(page).setTitle(title));
+/** @param place put into the page, which may begin there */
+export const showSidebar = (page: string, title: string, place?: string): void => {
+  const file = HtmlService.createHtmlOutputFromFile(page);
+  const html = place
+    ? HtmlService.createHtmlOutput(file.getContent().replace('<html>', `<html data-place="${place}">`))
+    : file;
+  SpreadsheetApp.getUi().showSidebar(html.setTitle(title));
 };
 
 /** Stays until it is closed; the sheet behind it waits. */

@@ -9,6 +9,7 @@ import { menu } from './menu';
 import { problems } from './problems';
 import { reminder } from './reminder';
 import { settings } from './settings';
+import { setUp } from './setUp';
 import { weekly } from './weekly';
 
 const subjects = {
@@ -22,6 +23,7 @@ const subjects = {
   problems,
   reminder,
   settings,
+  setUp,
   weekly,
 } as const;
 

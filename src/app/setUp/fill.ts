@@ -1,57 +1,34 @@
 import { messages } from '../../messages';
-import { stageRowsOfTemplate } from '../../domain/stageRows';
+import { valuesOfRhythm, textOfRhythm } from '../../domain/settingsTabs';
+import { rowsOfStages, stagesOfTemplate } from '../../domain/stageRows';
 import type { Settings } from '../../domain/settings';
-import { renderValue } from '../../domain/values';
+import { foldText, renderValue } from '../../domain/values';
 import type { CellToWrite } from '../../schema/cell';
 import { columnKeys } from '../../schema/column';
 import type { Language } from '../../schema/language';
-import { cadencePresets, rhythmSettings, type CadencePreset, type RhythmKey } from '../../schema/rhythm';
+import { cadencePresets, rhythmSettings, type RhythmKey } from '../../schema/rhythm';
 import { personColumns, stageColumns } from '../../schema/settings';
-import { defaultStageTemplate, type StageTemplateId } from '../../schema/stageTemplates';
+import { defaultStageTemplate } from '../../schema/stageTemplates';
 import { todayRangeName, type TableName } from '../../schema/tables';
 import type { Book } from '../../gas/book';
 import { layIntroduction } from '../../gas/layout';
-import { writeCells, type CellWrite, type Table } from '../../gas/table';
+import { readColumn, writeCells, type CellWrite, type Table } from '../../gas/table';
 import { nameCell } from '../../gas/tabs';
 import type { Session } from '../session';
 import type { SetUpOptions, SetUpPerson } from './options';
 
-const fillStages = (table: Table, template: StageTemplateId, settings: Settings): void => {
-  const first = table.definition.headerRow + 1;
-  const writes = stageRowsOfTemplate(template, settings.language).flatMap((row, index) =>
-    columnKeys(stageColumns).map((key): CellWrite => ({
-      row: first + index,
-      key,
-      cell: renderValue(stageColumns[key], row[key], settings),
-    })),
-  );
-  writeCells(table, writes);
-};
+/** One row of a settings tab, by column key. */
+type SettingsRow = Readonly<Record<string, CellToWrite>>;
 
-const fillRhythm = (book: Book, table: Table, language: Language, preset: CadencePreset = '001'): void => {
-  const cadence: Partial<Record<RhythmKey, number>> = cadencePresets[preset].days;
-  const say = messages(language).settings;
-  const first = table.definition.headerRow + 1;
-  const line = (row: number, setting: string, value: CellToWrite, explanation: string): CellWrite[] => [
-    { row, key: 'setting', cell: setting },
-    { row, key: 'value', cell: value },
-    { row, key: 'explanation', cell: explanation },
-  ];
-  const today = table.sheet.getRange(first, (table.places as Record<string, number>).value!);
-  today.setNumberFormat('yyyy-mm-dd');
-  writeCells(table, [
-    ...line(first, say.todayLabel, { formula: '=TODAY()' }, say.todayExplanation),
-    ...(Object.keys(rhythmSettings) as RhythmKey[]).flatMap((key, index) => {
-      const setting = rhythmSettings[key];
-      return line(
-        first + 1 + index,
-        setting.label[language],
-        String(cadence[key] ?? setting.initial[language]),
-        setting.explanation[language],
-      );
-    }),
-  ]);
-  nameCell(book, todayRangeName, today);
+/** In a file that is set up, what is in force; in a new one what the chosen template brings. */
+const stageRows = (settings: Settings, { template = defaultStageTemplate }: SetUpOptions): SettingsRow[] => {
+  const { language } = settings;
+  const stages = settings.stages.length > 0 ? settings.stages : stagesOfTemplate(template, language);
+  return rowsOfStages(stages, language).map((row) =>
+    Object.fromEntries(
+      columnKeys(stageColumns).map((key) => [key, renderValue(stageColumns[key], row[key], settings)]),
+    ),
+  );
 };
 
 /** Whoever sets it up is an admin, then the people they named. */
@@ -61,20 +38,44 @@ const firstPeople = (book: Book, named: readonly SetUpPerson[]): readonly SetUpP
   return [{ name: book.who.split('@')[0] ?? book.who, email: book.who, role: 'admin' }, ...named];
 };
 
-const fillPeople = (book: Book, table: Table, settings: Settings, named: readonly SetUpPerson[]): void => {
-  const first = table.definition.headerRow + 1;
-  const { language } = settings;
-  writeCells(
-    table,
-    firstPeople(book, named).flatMap((person, index) => {
-      const row = { ...person, language, active: true };
-      return columnKeys(personColumns).map((key): CellWrite => ({
-        row: first + index,
-        key,
-        cell: renderValue(personColumns[key], row[key], settings),
-      }));
-    }),
+const peopleRows = ({ book, settings }: Session, { people = [] }: SetUpOptions): SettingsRow[] => {
+  const newcomers = firstPeople(book, people).map((person) => ({
+    ...person,
+    language: settings.language,
+    active: true,
+  }));
+  const rows = settings.people.length > 0 ? settings.people : newcomers;
+  return rows.map((person) =>
+    Object.fromEntries(
+      columnKeys(personColumns).map((key) => [key, renderValue(personColumns[key], person[key], settings)]),
+    ),
   );
+};
+
+const rhythmRows = ({ language, rhythm }: Settings, { cadence }: SetUpOptions): SettingsRow[] => {
+  const say = messages(language).settings;
+  const values = { ...valuesOfRhythm(rhythm), ...(cadence && cadencePresets[cadence].days) };
+  return [
+    { setting: say.todayLabel, value: { formula: '=TODAY()' }, explanation: say.todayExplanation },
+    ...(Object.keys(rhythmSettings) as RhythmKey[]).map((key) => ({
+      setting: rhythmSettings[key].label[language],
+      value: textOfRhythm(key, values[key], language),
+      explanation: rhythmSettings[key].explanation[language],
+    })),
+  ];
+};
+
+const settingsRows = (session: Session, name: TableName, options: SetUpOptions): SettingsRow[] => {
+  switch (name) {
+    case 'stages':
+      return stageRows(session.settings, options);
+    case 'people':
+      return peopleRows(session, options);
+    case 'rhythm':
+      return rhythmRows(session.settings, options);
+    default:
+      return [];
+  }
 };
 
 const introductions = (language: Language): Partial<Record<TableName, string>> => {
@@ -82,12 +83,57 @@ const introductions = (language: Language): Partial<Record<TableName, string>> =
   return { stages: say.stagesIntro, people: say.peopleIntro, rhythm: say.rhythmIntro };
 };
 
+/** The cell that 提醒 reads today from. */
+const layToday = (book: Book, table: Table): void => {
+  const place = (table.places as Record<string, number>).value!;
+  const today = table.sheet.getRange(table.definition.headerRow + 1, place);
+  today.setNumberFormat('yyyy-mm-dd');
+  nameCell(book, todayRangeName, today);
+};
+
+const writesOf = (row: number, cells: SettingsRow, keys: readonly string[]): CellWrite[] =>
+  keys.map((key) => ({ row, key, cell: cells[key]! }));
+
 /** What a new settings tab begins with. */
 export const fillTab = (session: Session, name: TableName, table: Table, options: SetUpOptions): void => {
   const { settings, book } = session;
   const introduction = introductions(settings.language)[name];
   if (introduction !== undefined) layIntroduction(table, introduction);
-  if (name === 'stages') fillStages(table, options.template ?? defaultStageTemplate, settings);
-  if (name === 'rhythm') fillRhythm(book, table, settings.language, options.cadence);
-  if (name === 'people') fillPeople(book, table, settings, options.people ?? []);
+  const first = table.definition.headerRow + 1;
+  if (name === 'rhythm') layToday(book, table);
+  writeCells(
+    table,
+    settingsRows(session, name, options).flatMap((row, index) =>
+      writesOf(first + index, row, Object.keys(row)),
+    ),
+  );
+};
+
+/** What tells a row of a settings tab, the surest first. */
+const tellingKeys: Partial<Record<TableName, readonly string[]>> = {
+  stages: ['id', 'name'],
+  people: ['email', 'name'],
+  rhythm: ['setting'],
+};
+
+/** Columns of a settings tab that somebody deleted come back with what is still in force. */
+export const refillColumns = (
+  session: Session,
+  name: TableName,
+  table: Table,
+  added: readonly string[],
+): void => {
+  const telling = tellingKeys[name]?.find((key) => !added.includes(key));
+  if (telling === undefined || added.length === 0) return;
+  const known = settingsRows(session, name, {});
+  const first = table.definition.headerRow + 1;
+  if (name === 'rhythm' && added.includes('value')) layToday(session.book, table);
+  const told = readColumn(session.book, table, telling).map((cell) => foldText(String(cell)));
+  writeCells(
+    table,
+    told.flatMap((text, index) => {
+      const row = text === '' ? undefined : known.find((each) => foldText(String(each[telling])) === text);
+      return row ? writesOf(first + index, row, added) : [];
+    }),
+  );
 };

@@ -18,7 +18,7 @@ import {
 import type { Table } from '../../gas/table';
 import type { Session } from '../session';
 import { activeNames } from '../settings/compile';
-import { fillTab } from './fill';
+import { fillTab, refillColumns } from './fill';
 import type { SetUpOptions } from './options';
 import { addMissingColumns, type FoundTab } from './tabs';
 
@@ -87,6 +87,7 @@ export const layTable = (
   }
   layColumns(table, added, offersOf(table, settings));
   if (found.isNew) fillTab(session, name, table, options);
+  else refillColumns(session, name, table, added);
   if (name === 'tracker') {
     if (found.isNew) foldGroups(table);
     layHighlights(table, highlightsOf(table, settings.language), isOurHighlight);

@@ -27,13 +27,17 @@ export interface FoundTab {
   readonly isNew: boolean;
 }
 
+/** Our tab of a table, whatever it is called by now. */
+export const findTab = (book: Book, name: TableName, known: number | undefined): Sheet | null =>
+  sheetById(book, known) ?? ownTabByName(book, name);
+
 export const findOrAddTab = (
   book: Book,
   name: TableName,
   language: Language,
   known: number | undefined,
 ): FoundTab => {
-  const existing = sheetById(book, known) ?? ownTabByName(book, name);
+  const existing = findTab(book, name, known);
   if (existing) return { sheet: existing, isNew: isEmptyTab(existing) };
   const title = tables[name].title[language];
   const blank = name === 'tracker' ? onlyBlankTab(book) : null;

@@ -1,0 +1,172 @@
+import { dayOf, isoWeekOf } from '../../domain/dates';
+import type { Settings } from '../../domain/settings';
+import { rhythmOfLanguage } from '../../domain/settingsTabs';
+import { messages } from '../../messages';
+import { tableNames, tables, type TableName } from '../../schema/tables';
+import { languageOfBook, openBook, type Book } from '../../gas/book';
+import { markColumns } from '../../gas/layout';
+import { withLock } from '../../gas/lock';
+import { forget, readStore, writeStore, type Store } from '../../gas/store';
+import { freeRows } from '../../gas/table';
+import { showTab } from '../../gas/tabs';
+import { fillWithExample } from '../example';
+import { Failure } from '../failure';
+import { mayRunJobs } from '../guard';
+import { makeSession, openSession, readTeam, saveTeam, type Session, type Team } from '../session';
+import { recompileAll } from '../settings/compile';
+import { stampDone } from '../stamps';
+import { sweep } from '../sweep';
+import { lastIsoWeek, writeWeekly } from '../weekly';
+import { layTable, type LaidTab } from './lay';
+import { readOptions, type SetUpOptions } from './options';
+import type { Filled, Missing, Rights, TabsLaid } from './protocol';
+import { startClock } from './rights';
+import { findOrAddTab, languageOfTabs, type FoundTab } from './tabs';
+
+/** The order matters: the tracker's dropdowns offer what the settings tabs say. */
+const layingOrder: readonly TableName[] = ['stages', 'people', 'rhythm', 'tracker', 'followUps'];
+
+/** Property that tells what a first set-up still has to do: `example`, `report`, `clock`; gone when it is done. */
+const progressKey = 'setUp.next';
+
+/** A first set-up was cut off, or is under way. */
+export const isUnfinished = (store: Store): boolean => store[progressKey] !== undefined;
+
+/** In a file that is set up, an admin; before that, and until it is finished, whoever may edit the file. */
+export const maySetUp = (session: Session | null): boolean =>
+  session === null || isUnfinished(session.store) || mayRunJobs(session, undefined);
+
+const asOnlyWriter = <Result>(book: Book, work: () => Result): Result => {
+  const done = withLock(work);
+  if (!done) throw new Failure('busy', messages(languageOfBook(book)).api.busy);
+  return done.value;
+};
+
+const refuse = (session: Session | null): void => {
+  if (session && !maySetUp(session))
+    throw new Failure('noRight', messages(session.settings.language).setUp.notAdmin);
+};
+
+interface Laid {
+  readonly session: Session;
+  readonly added: Missing;
+  /** True when the tracker was not there before. */
+  readonly isNewTracker: boolean;
+}
+
+const addedBy = (
+  laid: ReadonlyMap<TableName, LaidTab>,
+  found: ReadonlyMap<TableName, FoundTab>,
+  { language }: Settings,
+): Missing => {
+  const names = tableNames.filter((name) => found.get(name)!.isNew);
+  return {
+    tabs: names.map((name) => tables[name].title[language]),
+    columns: tableNames.flatMap((name) => {
+      const { table, added } = laid.get(name)!;
+      if (names.includes(name) || added.length === 0) return [];
+      const headers = added.map((key) => table.definition.columns[key]!.header[language]);
+      return [{ tab: table.sheet.getName(), headers }];
+    }),
+  };
+};
+
+const layEverything = (book: Book, before: Team | null, options: SetUpOptions): Laid => {
+  const language =
+    before?.settings.language ?? languageOfTabs(book) ?? options.language ?? languageOfBook(book);
+  const empty: Settings = { language, stages: [], people: [], rhythm: rhythmOfLanguage(language) };
+  let team: Team = {
+    spreadsheetId: book.id,
+    sheetIds: {},
+    settings: before?.settings ?? empty,
+    learned: before?.learned ?? {},
+  };
+  const found = new Map<TableName, FoundTab>();
+  // Tabs are found in the order in which they stand, so that new ones come out in it.
+  for (const name of tableNames) found.set(name, findOrAddTab(book, name, language, before?.sheetIds[name]));
+  const laid = new Map<TableName, LaidTab>();
+  for (const name of layingOrder) {
+    const tab = found.get(name)!;
+    laid.set(name, layTable(makeSession(book, {}, team), name, tab, before ? {} : options));
+    team = { ...team, sheetIds: { ...team.sheetIds, [name]: tab.sheet.getSheetId() } };
+    if (name === 'rhythm') team = { ...team, settings: recompileAll(makeSession(book, {}, team)) };
+  }
+  // Marks look up each column's place, so they come last: one turn from writing to reading, not one a column.
+  for (const name of ['tracker', 'followUps'] as const) {
+    const { table, added } = laid.get(name)!;
+    markColumns(table, added);
+  }
+  saveTeam(team);
+  return {
+    session: makeSession(book, readStore(), team),
+    added: addedBy(laid, found, team.settings),
+    isNewTracker: found.get('tracker')!.isNew,
+  };
+};
+
+/** Language, tabs, columns, dropdowns, highlights: what is missing is added, nothing is ever deleted. */
+export const layTabs = (given: SetUpOptions): TabsLaid => {
+  const options = readOptions(given);
+  const book = openBook();
+  const store = readStore();
+  const before = readTeam(book, store);
+  refuse(before && makeSession(book, store, before));
+  const laid = asOnlyWriter(book, () => {
+    const everything = layEverything(book, before, options);
+    if (before === null) {
+      const fillsExample = everything.isNewTracker && options.example === true;
+      writeStore({ [progressKey]: fillsExample ? 'example' : 'clock' });
+    }
+    return everything;
+  });
+  const tracker = laid.session.table('tracker');
+  if (before === null && laid.isNewTracker) {
+    // There is nothing to report on yet; the first report is next Monday's.
+    stampDone('weekly', isoWeekOf(dayOf(book.now)));
+    if (tracker) showTab(book, tracker.sheet);
+  }
+  return { isNew: before === null, language: laid.session.settings.language, added: laid.added };
+};
+
+const openStep = (): Session => {
+  const book = openBook();
+  const session = openSession(book);
+  if (!session) throw new Failure('needsSetUp', messages(languageOfBook(book)).api.needsSetUp);
+  refuse(session);
+  return session;
+};
+
+const isEmpty = (session: Session): boolean =>
+  (['tracker', 'followUps'] as const).every((name) => {
+    const table = session.table(name);
+    return table !== null && freeRows(session.book, table, 1) === table.definition.headerRow + 1;
+  });
+
+/** Fills in the example team where it was asked for and nothing stands yet; else looks at every row. */
+export const fillTabs = (): Filled => {
+  const session = openStep();
+  return asOnlyWriter(session.book, () => {
+    const isDue = session.store[progressKey] === 'example';
+    // Said before it is done: an example that was cut off is not laid a second time over the first.
+    if (isDue) writeStore({ [progressKey]: 'report' });
+    if (isDue && isEmpty(session)) return { example: true, rows: fillWithExample(session) };
+    return { example: false, rows: sweep(session)?.rows ?? 0 };
+  });
+};
+
+/** A team that has been at it for a while has last week's report; nobody is mailed about an example. */
+export const writeFirstReport = (): { readonly tab: string | null } => {
+  const session = openStep();
+  if (session.store[progressKey] !== 'report') return { tab: null };
+  const tab = writeWeekly(session, lastIsoWeek(dayOf(session.book.now)), { mail: false });
+  writeStore({ [progressKey]: 'clock' });
+  return { tab };
+};
+
+/** The last step: a first set-up is finished, with a clock or without. */
+export const setClock = (): Rights => {
+  const session = openStep();
+  const rights = startClock(session);
+  if (isUnfinished(session.store)) forget(progressKey);
+  return rights;
+};
