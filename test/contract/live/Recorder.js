@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unused-vars -- Apps Script calls these functions by their names */
 // Handlers that write down what arrived. Plain Apps Script: the same file runs on the engine and on a live sheet.
 
 var ARRIVALS = 'contract arrivals';
