@@ -39,7 +39,7 @@ export const trackerColumns = defineColumns({
     required: true,
     origin: 'input',
     group: 'basic',
-    width: 92,
+    width: 118,
   },
   contact: {
     kind: 'text',
@@ -80,7 +80,7 @@ export const trackerColumns = defineColumns({
     required: true,
     origin: 'input',
     group: 'basic',
-    width: 116,
+    width: 124,
     example: { zh: '线上广告-SEM', en: 'Online ads-SEM' },
   },
   grade: {
@@ -109,7 +109,7 @@ export const trackerColumns = defineColumns({
     required: true,
     origin: 'input',
     group: 'basic',
-    width: 96,
+    width: 112,
   },
   firstFollowUp: {
     kind: 'date',
@@ -162,7 +162,7 @@ export const trackerColumns = defineColumns({
     required: true,
     origin: 'input',
     group: 'followUp',
-    width: 80,
+    width: 100,
   },
   status: {
     kind: 'choice',
@@ -171,7 +171,7 @@ export const trackerColumns = defineColumns({
     choices: statuses,
     origin: 'input',
     group: 'followUp',
-    width: 84,
+    width: 100,
   },
   nextStep: {
     kind: 'longText',
