@@ -228,11 +228,8 @@ export class CellTransfer {
   /** Makes room; cells in the way move down (or to the right), those at the sheet's edge on new lines. */
   insertCells(area: Area, shift: 'down' | 'right'): void {
     const sheet = this.workbook.requireSheet(area.sheetId);
-    const extent = sheet.contentExtent();
-    const rest: Rectangle =
-      shift === 'down'
-        ? { ...area, rows: Math.max(0, extent.rows - area.row + 1) }
-        : { ...area, columns: Math.max(0, extent.columns - area.column + 1) };
+    const [rows, columns] = this.linesInTheWay(sheet, area, shift);
+    const rest: Rectangle = shift === 'down' ? { ...area, rows } : { ...area, columns };
     if (rest.rows === 0 || rest.columns === 0) return;
     const target =
       shift === 'down'
@@ -244,6 +241,24 @@ export class CellTransfer {
       target.column + target.columns - 1,
     );
     this.move(onSheet(area.sheetId, rest), onSheet(area.sheetId, target));
+  }
+
+  /**
+   * How many rows and columns from the area on have to move: as far as the sheet has content, but the sheet
+   * grows only where content of these very columns (or rows) would leave it.
+   */
+  private linesInTheWay(sheet: Sheet, area: Area, shift: 'down' | 'right'): [rows: number, columns: number] {
+    const extent = sheet.contentExtent();
+    const within = (size: number, room: number, filled: () => number): number =>
+      Math.max(0, size <= room ? size : Math.max(room, filled()));
+    if (shift === 'down') {
+      const room = sheet.rows.count - area.row - area.rows + 1;
+      const size = extent.rows - area.row + 1;
+      return [within(size, room, () => sheet.content.extentIn({ ...area, rows: size }).rows), area.columns];
+    }
+    const room = sheet.columns.count - area.column - area.columns + 1;
+    const size = extent.columns - area.column + 1;
+    return [area.rows, within(size, room, () => sheet.content.extentIn({ ...area, columns: size }).columns)];
   }
 
   private clearEverything(area: Area): void {

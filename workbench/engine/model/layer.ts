@@ -101,6 +101,20 @@ export class Layer<T> {
     return { rows, columns };
   }
 
+  /** The same within an area, counted from its first row and column. */
+  extentIn(area: Rectangle): { rows: number; columns: number } {
+    let rows = 0;
+    let columns = 0;
+    for (let down = 0; down < area.rows; down++) {
+      const cells = this.rows[area.row - 1 + down];
+      let width = cells ? area.columns : 0;
+      while (width > 0 && cells![area.column - 2 + width] === undefined) width--;
+      if (width > 0) rows = down + 1;
+      if (width > columns) columns = width;
+    }
+    return { rows, columns };
+  }
+
   /** Lets the cells follow lines that are inserted, deleted or moved. */
   apply({ axis, kind, at, count, before = at }: LineShift): void {
     const isRow = axis === 'row';
