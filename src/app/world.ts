@@ -47,6 +47,12 @@ export const readFollowUpRows = (
     parseFollowUpRow(cellOf, session.settings),
   );
 
+/** All customers in one read. */
+export const readAllTrackerRows = (session: Session, table: TrackerTable): Placed<TrackerRow>[] =>
+  place(table, readAllRows(session.book, table), table.definition.headerRow + 1, (cellOf) =>
+    parseTrackerRow(cellOf, session.settings),
+  );
+
 /** Every record of the team: two header reads and two reads of everything, at any size. */
 export interface World {
   readonly tracker: TrackerTable;
@@ -62,9 +68,7 @@ export const readWorld = (session: Session): World | null => {
   if (!tracker || !followUps) return null;
   return {
     tracker,
-    rows: place(tracker, readAllRows(session.book, tracker), tracker.definition.headerRow + 1, (cellOf) =>
-      parseTrackerRow(cellOf, session.settings),
-    ),
+    rows: readAllTrackerRows(session, tracker),
     followUps,
     followUpRows: place(
       followUps,

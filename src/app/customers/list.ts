@@ -2,6 +2,7 @@ import { dayOf } from '../../domain/dates';
 import type { TrackerRow } from '../../domain/rows';
 import { personByEmail } from '../../domain/settings';
 import { decodeState } from '../../domain/state';
+import { isMoment } from '../../schema/cell';
 import { readColumn } from '../../gas/table';
 import { activePlace, showCell } from '../../gas/tabs';
 import type {
@@ -17,7 +18,8 @@ import type {
   TodayList,
 } from '../protocol';
 import type { Session } from '../session';
-import { readFollowUpRows, readTrackerRows, readWorld, type Placed } from '../world';
+import { readAllTrackerRows, readFollowUpRows, readTrackerRows } from '../world';
+import { spansOf } from '../spans';
 import { findCustomer, followUpsOf, placeOf, trackerOf } from './find';
 import { followUpView } from './logFollowUp';
 import { customerView, reminderView } from './view';
@@ -27,11 +29,6 @@ const timelinePage = 20;
 
 /** Refused first, then what is late longest; within a kind by date. */
 const urgency: readonly ReminderKind[] = ['notice', 'overdue', 'today', 'noNextStep', 'stalled'];
-
-const allTrackerRows = (session: Session): readonly Placed<TrackerRow>[] => {
-  const world = readWorld(session);
-  return world ? world.rows : [];
-};
 
 const todayItem = (row: TrackerRow, reminder: ReminderView): TodayItem => ({
   id: row.state!.id,
@@ -49,7 +46,7 @@ const todayItem = (row: TrackerRow, reminder: ReminderView): TodayItem => ({
 export const listToday = (session: Session, scope: Scope): TodayList => {
   const { settings, book } = session;
   const me = personByEmail(settings, book.who)?.name;
-  const rows = allTrackerRows(session).filter(
+  const rows = readAllTrackerRows(session, trackerOf(session)).filter(
     ({ row }) => row.state !== null && (scope === 'team' || me === undefined || row.record.owner === me),
   );
   const counts: Record<ReminderKind, number> = { notice: 0, overdue: 0, today: 0, noNextStep: 0, stalled: 0 };
@@ -122,17 +119,24 @@ export const showCustomer = (session: Session, id: string): null => {
   return null;
 };
 
-/** A customer's follow-ups, newest first. */
+/** A customer's follow-ups, newest first: two columns tell which, then only those rows are read. */
 export const listFollowUps = (session: Session, customerId: string, before: string | undefined): Timeline => {
-  const world = readWorld(session);
-  const own = (world?.followUpRows ?? [])
-    .filter(
-      ({ row }) =>
-        row.state?.opportunityId === customerId && (before === undefined || (row.record.time ?? '') < before),
-    )
-    .sort((one, other) => (other.row.record.time ?? '').localeCompare(one.row.record.time ?? ''));
-  return {
-    items: own.slice(0, timelinePage).map(({ row }) => followUpView(row.state!.id, row.record)),
-    more: own.length > timelinePage,
-  };
+  const table = followUpsOf(session);
+  const first = table.definition.headerRow + 1;
+  const times = readColumn(session.book, table, 'time').map((cell) =>
+    isMoment(cell) ? cell.at.slice(0, 16) : String(cell),
+  );
+  const own = readColumn(session.book, table, 'opportunityId')
+    .flatMap((id, index) => (id === customerId ? [{ at: first + index, time: times[index] ?? '' }] : []))
+    .filter(({ time }) => before === undefined || time < before)
+    .sort((one, other) => other.time.localeCompare(one.time));
+  const page = own.slice(0, timelinePage);
+  const rows = spansOf(page.map(({ at }) => at)).flatMap(({ from, count }) =>
+    readFollowUpRows(session, table, from, count),
+  );
+  const items = page.flatMap(({ at }) => {
+    const row = rows.find((placed) => placed.at === at)?.row;
+    return row?.state?.opportunityId === customerId ? [followUpView(row.state.id, row.record)] : [];
+  });
+  return { items, more: own.length > timelinePage };
 };

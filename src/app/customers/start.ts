@@ -1,4 +1,6 @@
-import { addDays, dayOf, weekday, type Day } from '../../domain/dates';
+import { addDays, dayOf, type Day } from '../../domain/dates';
+import { calendarOf, isWorkingDay } from '../../domain/workingDays';
+import type { Language } from '../../schema/language';
 import { personByEmail } from '../../domain/settings';
 import { languageOfBook, type Book } from '../../gas/book';
 import { readColumn } from '../../gas/table';
@@ -8,9 +10,11 @@ import type { Session } from '../session';
 const daysAhead = 60;
 const mostProducts = 20;
 
-/** Weekends among the coming days; proposed dates avoid them. */
-const offDaysFrom = (today: Day): readonly Day[] =>
-  Array.from({ length: daysAhead }, (_, days) => addDays(today, days)).filter((day) => weekday(day) > 5);
+/** Days off among the coming ones; proposed dates avoid them. */
+const offDaysFrom = (today: Day, language: Language): readonly Day[] =>
+  Array.from({ length: daysAhead }, (_, days) => addDays(today, days)).filter(
+    (day) => !isWorkingDay(day, calendarOf(language)),
+  );
 
 const productsOf = (session: Session): readonly string[] => {
   const table = session.table('tracker');
@@ -29,13 +33,14 @@ const productsOf = (session: Session): readonly string[] => {
 export const startSession = (book: Book, session: Session | null): SessionView => {
   const today = dayOf(book.now);
   const person = session ? personByEmail(session.settings, book.who) : undefined;
+  const language = session?.settings.language ?? languageOfBook(book);
   return {
     file: book.id,
-    language: session?.settings.language ?? languageOfBook(book),
+    language,
     user: person ? { name: person.name, email: person.email, role: person.role } : null,
     today,
     now: book.now,
-    offDays: offDaysFrom(today),
+    offDays: offDaysFrom(today, language),
     settings: session?.settings ?? null,
     products: session ? productsOf(session) : [],
   };

@@ -3,16 +3,15 @@ import { renderValue } from '../../domain/values';
 import { messages } from '../../messages';
 import { trackerColumns, type TrackerKey, type TrackerRecord } from '../../schema/tracker';
 import { drop, recall, remember } from '../../gas/cache';
-import { readColumn, writeCells, type CellWrite } from '../../gas/table';
-import { deleteRow } from '../../gas/table';
+import { deleteRow, readColumn, writeCells, type CellWrite } from '../../gas/table';
 import { Failure } from '../failure';
 import type { CustomerView } from '../protocol';
 import type { Session } from '../session';
 import { customerView } from './view';
 import { findCustomer, followUpsOf, trackerOf } from './find';
 
-/** How long an answer can be repeated and its change undone, in seconds. */
-const rememberedFor = 1_200;
+/** How long an answer can be repeated and its change undone, in seconds: as long as Google keeps anything. */
+const rememberedFor = 21_600;
 
 /** What a request did, so that a repeat does nothing and undo takes back exactly that. */
 export interface Done {
