@@ -12,6 +12,7 @@ import type { Settings } from '../../src/domain/settings';
 import type { SearchIndex } from '../search/searchIndex';
 import type { Failure } from '../server/answers';
 import type { Operation } from '../server/queue';
+import { storeOf, type StoreOf } from './store';
 
 /** Something asked of the server. While it is asked again, what was known stays in view. */
 export type Remote<T> =
@@ -127,24 +128,6 @@ export const initialState: State = {
   offline: false,
 };
 
-export interface Store {
-  get(): State;
-  set(part: Partial<State>): void;
-  subscribe(listener: () => void): () => void;
-}
+export type Store = StoreOf<State>;
 
-export const createStore = (): Store => {
-  let state = initialState;
-  const listeners = new Set<() => void>();
-  return {
-    get: () => state,
-    set(part) {
-      state = { ...state, ...part };
-      for (const listener of listeners) listener();
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  };
-};
+export const createStore = (): Store => storeOf(initialState);
