@@ -144,7 +144,12 @@ export class TwinSheets {
     const step = user === this.lastUser ? source.pop() : undefined;
     if (step === undefined) return false;
     this.wb[kind]({ user });
-    this.plain.putBack(kind === 'undo' ? step.before : step.after, step.keepSize);
+    const [was, becomes] = kind === 'undo' ? [step.after, step.before] : [step.before, step.after];
+    const { plain } = this;
+    // What made the sheet grow on the way, by pasting over its edge, is not taken back.
+    const rows = step.keepSize ? 0 : becomes.length - was.length;
+    const columns = step.keepSize ? 0 : becomes[0]!.length - was[0]!.length;
+    plain.become(becomes, plain.rows + rows, plain.columns + columns);
     target.push(step);
     return true;
   }

@@ -64,11 +64,10 @@ export class PlainSheet {
     return this.cells.map((row) => [...row]);
   }
 
-  /** Puts back what was before; a sheet that has grown since stays as large. */
-  putBack(before: readonly (readonly Plain[])[], keepSize: boolean): void {
-    const { rows, columns } = this;
-    this.cells = before.map((row) => [...row]);
-    if (keepSize) this.grow(rows, columns);
+  /** Becomes what it was at another time; never with fewer rows or columns than these. */
+  become(cells: readonly (readonly Plain[])[], rows: number, columns: number): void {
+    this.cells = cells.map((row) => [...row]);
+    this.grow(rows, columns);
   }
 
   grow(rows: number, columns: number): void {

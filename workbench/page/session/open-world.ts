@@ -71,6 +71,7 @@ function peopleOf(made: unknown): readonly string[] {
 
 function scriptOf({ scripts }: StartOptions): ScriptSource {
   if (scripts.length === 0) return { path: resolve('dist') };
+  if (scripts.length === 1) return { path: resolve(scripts[0]!) };
   return { files: Object.fromEntries(scripts.map((path) => [basename(path), readFileSync(path, 'utf8')])) };
 }
 

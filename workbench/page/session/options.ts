@@ -20,7 +20,7 @@ export const usage = `npm start -- [options]
   --fresh            begin with a new sample, forgetting the saved world
   --lang zh|en       language of the sample and the page (default: as this machine speaks)
   --open FILE.csv    put a CSV into a tab of its own, ready to import
-  --script FILE      run this Apps Script file instead of Genjin (may be repeated)
+  --script FILE …    run these Apps Script files (.gs, .js, .html) or a folder of them instead of Genjin
   --world FILE       where the world is kept (default: .world/world.json)
   --no-build         start what was built last time
 
@@ -43,7 +43,10 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
     },
   });
   if (values.help) return 'help';
-  if (positionals.length > 0) throw new Error(`Not an option: ${positionals.join(' ')}\n\n${usage}`);
+  // `--script A.gs B.gs Page.html`: what follows belongs to the same project.
+  const scripts = values.script.length > 0 ? [...values.script, ...positionals] : [];
+  if (scripts.length === 0 && positionals.length > 0)
+    throw new Error(`Not an option: ${positionals.join(' ')}\n\n${usage}`);
   if (values.lang !== undefined && values.lang !== 'zh' && values.lang !== 'en') {
     throw new Error(`--lang must be zh or en, not ${values.lang}`);
   }
@@ -55,7 +58,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
     port,
     fresh: values.fresh,
     open: values.open ?? null,
-    scripts: values.script,
+    scripts,
     worldFile: values.world,
   };
 }
