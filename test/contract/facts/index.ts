@@ -2,12 +2,15 @@ import type { FactGroup } from '../framework/fact';
 import { copySort } from './copy-sort';
 import { formats } from './formats';
 import { lines } from './lines';
+import { marks } from './marks';
 import { rangePlaces } from './range-places';
 import { rangeValues } from './range-values';
 import { richText } from './rich-text';
+import { rules } from './rules';
 import { structure } from './structure';
 import { tabs } from './tabs';
 import { typedInput } from './typed-input';
+import { utilities } from './utilities';
 import { validation } from './validation';
 
 export const FACTS: readonly FactGroup[] = [
@@ -21,4 +24,7 @@ export const FACTS: readonly FactGroup[] = [
   formats,
   richText,
   validation,
+  rules,
+  marks,
+  utilities,
 ];
