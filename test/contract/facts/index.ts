@@ -1,12 +1,15 @@
 import type { FactGroup } from '../framework/fact';
 import { copySort } from './copy-sort';
+import { dates } from './dates';
 import { formats } from './formats';
+import { userInterface } from './interface';
 import { lines } from './lines';
 import { marks } from './marks';
 import { rangePlaces } from './range-places';
 import { rangeValues } from './range-values';
 import { richText } from './rich-text';
 import { rules } from './rules';
+import { services } from './services';
 import { structure } from './structure';
 import { tabs } from './tabs';
 import { typedInput } from './typed-input';
@@ -27,4 +30,7 @@ export const FACTS: readonly FactGroup[] = [
   rules,
   marks,
   utilities,
+  services,
+  userInterface,
+  dates,
 ];

@@ -76,7 +76,7 @@ export const rangeValues = group(
     ),
   ),
   fact('setValue without an argument names its signature', reported('error-texts'), ({ sheet, expect }) =>
-    expect(() => (sheet.getRange('A1').setValue as () => void)()).toThrow(
+    expect(() => (sheet.getRange('A1').setValue as unknown as () => void)()).toThrow(
       "The parameters () don't match the method signature for SpreadsheetApp.Range.setValue.",
     ),
   ),

@@ -76,21 +76,26 @@ export const createScriptRealm = (): Realm => {
 };
 
 /** The realm that the engine itself lives in, for tests that use the services directly. */
-export const createOwnRealm = (scriptDate: DateConstructor): Realm => ({
-  global: {},
-  newArray: (length) => new Array<unknown>(length),
-  newObject: () => ({}),
-  newError: (name, message, stack) => {
-    const error = new Error(message);
-    error.name = name;
-    if (stack !== undefined) error.stack = stack;
-    return error;
-  },
-  isError: (value) => value instanceof Error,
-  watchPromise: (promise) => ({ value: promise }),
-  Date: scriptDate,
-  run: (script) => void script.runInThisContext(),
-  invoke: (call) => call(),
-  compileFunction: (body, parameters, fileName) =>
-    vm.compileFunction(body, [...parameters], { filename: fileName }) as (...args: unknown[]) => unknown,
-});
+export const createOwnRealm = (scriptDate: DateConstructor): Realm => {
+  const global: Record<string, unknown> = {};
+  return {
+    global,
+    newArray: (length) => new Array<unknown>(length),
+    newObject: () => ({}),
+    newError: (name, message, stack) => {
+      const error = new Error(message);
+      error.name = name;
+      if (stack !== undefined) error.stack = stack;
+      return error;
+    },
+    isError: (value) => value instanceof Error,
+    watchPromise: (promise) => ({ value: promise }),
+    Date: scriptDate,
+    run: (script) => void script.runInThisContext(),
+    invoke: (call) => call(),
+    compileFunction: (body, parameters, fileName) =>
+      vm.compileFunction(body, [...parameters], { filename: fileName, contextExtensions: [global] }) as (
+        ...args: unknown[]
+      ) => unknown,
+  };
+};

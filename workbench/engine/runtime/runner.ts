@@ -194,5 +194,8 @@ export const createAmbient = (world: World, user: string): { execution: Executio
   const membrane = createMembrane(realm);
   const request: ExecutionRequest = { kind: 'ambient', functionName: '', person: user, runsAs: user };
   const execution = new Execution(world, request, realm, membrane);
-  return { execution, globals: createGlobals(execution, membrane).globals as unknown as Globals };
+  const { globals } = createGlobals(execution, membrane);
+  // Scriptlets of templates see the services, here as in an execution.
+  Object.assign(realm.global, globals);
+  return { execution, globals: globals as unknown as Globals };
 };
