@@ -4,7 +4,16 @@
  */
 import { api } from './app/api';
 import { daily, hourly, onSheetChange, sweep, weekly } from './app/jobs';
-import { askForWeekly, openImport, openSidebar, runDaily, runSetUp, runSweep, showMenus } from './app/menu';
+import {
+  askForWeekly,
+  openImport,
+  openSidebar,
+  runDaily,
+  runLanguage,
+  runSetUp,
+  runSweep,
+  showMenus,
+} from './app/menu';
 import { handleEdit } from './app/edit';
 import { setUp } from './app/setUp/setUp';
 
@@ -27,3 +36,4 @@ global.menuImport = openImport;
 global.menuWeekly = askForWeekly;
 global.menuDaily = runDaily;
 global.menuSweep = runSweep;
+global.menuLanguage = runLanguage;

@@ -4,7 +4,11 @@ import { periodOfIsoWeek } from '../domain/dates';
 import { openBook } from '../gas/book';
 import { ask, confirm, languageOfPerson, showDialog, showMenu, showSidebar, tell, toast } from '../gas/ui';
 import { daily, sweep, weekly } from './jobs';
+import { mayRunJobs } from './guard';
 import { openSession, type Session } from './session';
+import { sweep as sweepAll } from './sweep';
+import { switchLanguage } from './switchLanguage';
+import { withLock } from '../gas/lock';
 import { setUp } from './setUp/setUp';
 
 /** Pixels; fits a small laptop. */
@@ -24,6 +28,7 @@ export const showMenus = (): void => {
     [
       { label: say.importSheet, runs: 'menuImport' },
       { label: say.getStarted, runs: 'menuGetStarted' },
+      { label: say.language, runs: 'menuLanguage' },
     ],
   ]);
 };
@@ -91,4 +96,17 @@ export const runSweep = (): void =>
       swept = sweep(undefined, { revertAll: true });
     }
     if (swept) toast(openBook(), say.jobs.swept(swept.rows, swept.cells));
+  });
+
+/** The whole file into the other language; whoever may run jobs may ask for it. */
+export const runLanguage = (): void =>
+  withSession((session) => {
+    const to = session.settings.language === 'zh' ? 'en' : 'zh';
+    const say = messages(session.settings.language);
+    if (!mayRunJobs(session, undefined)) return tell(say.jobs.notAllowed, say.menu.title);
+    const done = withLock(() => {
+      sweepAll(session);
+      switchLanguage(session, to);
+    });
+    toast(openBook(), done ? messages(to).jobs.languageSwitched : say.jobs.busy);
   });

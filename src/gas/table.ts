@@ -201,13 +201,13 @@ export const deleteRow = (table: Table, row: number): void => {
   table.sheet.deleteRow(row);
 };
 
-/** Makes room for one row right below the header; it takes on the look of the rows below it. */
-export const insertFirstRow = (table: Table): number => {
+/** Makes room for rows right below the header; they take on the look of the rows below them. */
+export const insertFirstRows = (table: Table, count: number): number => {
   const first = table.definition.headerRow + 1;
-  table.sheet.insertRowBefore(first);
+  table.sheet.insertRowsBefore(first, count);
   const width = table.headers.length;
-  const model = table.sheet.getRange(first + 1, 1, 1, width);
-  const added = table.sheet.getRange(first, 1, 1, width);
+  const model = table.sheet.getRange(first + count, 1, 1, width);
+  const added = table.sheet.getRange(first, 1, count, width);
   model.copyTo(added, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
   model.copyTo(added, SpreadsheetApp.CopyPasteType.PASTE_DATA_VALIDATION, false);
   return first;

@@ -45,3 +45,13 @@ export const showCell = (book: Book, sheet: Sheet, row: number, column: number):
   book.spreadsheet.setActiveSheet(sheet);
   sheet.setActiveSelection(sheet.getRange(row, column));
 };
+
+/** The tab that is in front; for a clock, which has no screen, the first one. */
+export const activeTab = (book: Book): Sheet => book.spreadsheet.getActiveSheet();
+
+/** Where a tab goes that stands behind all others. */
+export const lastPlace = (book: Book): number => book.spreadsheet.getSheets().length;
+
+export const renameTab = (sheet: Sheet, name: string): void => {
+  sheet.setName(name);
+};

@@ -8,6 +8,7 @@ export const jobs = bilingual(
     swept: (rows: number, changed: number) => `已检查 ${rows} 行，更新 ${changed} 处`,
     held: (count: number) =>
       `有 ${count} 处阶段或状态变更不符合关卡，数量较多，先保持原样。要全部退回到上次通过的值吗？每一行的原因会写在“提醒”列。`,
+    languageSwitched: '文件已切换为中文；菜单使用您自己的语言',
     setUpDone: '跟进已就绪：在“销售进度跟踪”里填写客户即可',
     setUpAgain: '已检查并修复：没有删除任何内容',
     notSetUp: '这个文件还没有启用跟进，请从菜单运行“开始使用”',
@@ -25,6 +26,7 @@ export const jobs = bilingual(
     swept: (rows: number, changed: number) => `Checked ${rows} rows, updated ${changed} cells`,
     held: (count: number) =>
       `${count} changes of stage or status do not pass their gates. That is many, so they were left as they are. Put them all back to what was accepted last? Each row will say why in its Reminder.`,
+    languageSwitched: 'The file now speaks English; the menu follows your own language',
     setUpDone: 'Genjin is ready: enter your customers in the Tracker',
     setUpAgain: 'Checked and repaired; nothing was deleted',
     notSetUp: 'Genjin is not set up in this file yet; choose Get started from the menu',

@@ -12,6 +12,7 @@ export const menu = bilingual(
     jobs: '任务',
     daily: '立即发送今日提醒',
     sweep: '立即检查全表',
+    language: '切换语言（中文/English）',
   },
   {
     title: 'Genjin',
@@ -23,5 +24,6 @@ export const menu = bilingual(
     jobs: 'Jobs',
     daily: "Send today's reminders now",
     sweep: 'Check the whole sheet now',
+    language: 'Switch language (中文/English)',
   },
 );

@@ -14,6 +14,7 @@ const globals = [
   'menuDaily',
   'menuGetStarted',
   'menuImport',
+  'menuLanguage',
   'menuSidebar',
   'menuSweep',
   'menuWeekly',

@@ -137,3 +137,22 @@ export const refillColumns = (
     }),
   );
 };
+
+/** Says a settings tab anew in the session's language: what is in force, row by row, found by what tells it. */
+export const rewordTab = (session: Session, before: Session, name: TableName, table: Table): void => {
+  const introduction = introductions(session.settings.language)[name];
+  if (introduction !== undefined) layIntroduction(table, introduction);
+  const telling = tellingKeys[name]?.[0];
+  if (telling === undefined) return;
+  const known = settingsRows(before, name, {});
+  const reworded = settingsRows(session, name, {});
+  const first = table.definition.headerRow + 1;
+  writeCells(
+    table,
+    readColumn(session.book, table, telling).flatMap((cell, index) => {
+      const text = foldText(String(cell));
+      const at = text === '' ? -1 : known.findIndex((row) => foldText(String(row[telling])) === text);
+      return at < 0 ? [] : writesOf(first + index, reworded[at]!, Object.keys(reworded[at]!));
+    }),
+  );
+};

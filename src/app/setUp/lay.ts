@@ -9,13 +9,14 @@ import type { TableName } from '../../schema/tables';
 import {
   foldGroups,
   layColumns,
+  layDropdown,
   layHighlights,
   layTab,
   layText,
   type Highlight,
   type Offers,
 } from '../../gas/layout';
-import type { Table } from '../../gas/table';
+import { keysPresent, type Table } from '../../gas/table';
 import type { Session } from '../session';
 import { activeNames } from '../settings/compile';
 import { fillTab, refillColumns } from './fill';
@@ -93,4 +94,11 @@ export const layTable = (
     layHighlights(table, highlightsOf(table, settings.language), isOurHighlight);
   }
   return laid;
+};
+
+/** Dropdowns and highlights in the words of the settings, on a tab that stands; nothing else is touched. */
+export const relayWords = (name: TableName, table: Table, settings: Settings): void => {
+  const offers = offersOf(table, settings);
+  for (const key of keysPresent(table)) layDropdown(table, key, offers(key));
+  if (name === 'tracker') layHighlights(table, highlightsOf(table, settings.language), isOurHighlight);
 };
