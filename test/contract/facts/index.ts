@@ -2,6 +2,7 @@ import type { FactGroup } from '../framework/fact';
 import { copySort } from './copy-sort';
 import { dates } from './dates';
 import { formats } from './formats';
+import { formulas } from './formulas';
 import { userInterface } from './interface';
 import { lines } from './lines';
 import { marks } from './marks';
@@ -33,4 +34,5 @@ export const FACTS: readonly FactGroup[] = [
   services,
   userInterface,
   dates,
+  formulas,
 ];
