@@ -10,6 +10,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const pages = [
   { file: 'Sidebar.html', entry: 'sidebar/main.tsx', styles: [] },
   { file: 'Import.html', entry: 'sidebar/import/main.tsx', styles: ['sidebar/import/styles.css'] },
+  {
+    file: 'GetStarted.html',
+    entry: 'sidebar/getStarted/main.tsx',
+    styles: ['sidebar/getStarted/styles.css'],
+  },
 ];
 
 const sharedStyles = 'sidebar/styles.css';

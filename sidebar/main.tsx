@@ -36,4 +36,6 @@ render(
 window.addEventListener('online', () => model.setOffline(false));
 window.addEventListener('offline', () => model.setOffline(true));
 void model.start();
+// Get started opens the sidebar where a customer is added.
+if (document.documentElement.dataset['place'] === 'create') model.goTo('create');
 watchSelection(model);

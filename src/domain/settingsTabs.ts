@@ -172,6 +172,9 @@ const leastFollowUps = (
   return counts;
 };
 
+export const isEmailAddress = (text: string): boolean =>
+  /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(text);
+
 export const compilePeople = (
   rows: readonly PersonRow[],
   language: Language,
@@ -187,7 +190,7 @@ export const compilePeople = (
     }
     seen.add(foldText(row.name));
     const email = row.email ?? '';
-    const valid = email === '' || /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(email);
+    const valid = email === '' || isEmailAddress(email);
     if (!valid) problems.push({ index, key: 'email', sentence: say.badEmail(email) });
     return [
       {

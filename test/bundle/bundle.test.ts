@@ -29,7 +29,13 @@ const globals = [
 
 describe('the bundle', () => {
   test('dist holds what goes to Google and nothing else', () => {
-    expect(readdirSync(dist).sort()).toEqual(['Code.js', 'Import.html', 'Sidebar.html', 'appsscript.json']);
+    expect(readdirSync(dist).sort()).toEqual([
+      'Code.js',
+      'GetStarted.html',
+      'Import.html',
+      'Sidebar.html',
+      'appsscript.json',
+    ]);
   });
 
   test('is an ES2019 script whose top-level functions are the list of what is built', () => {
