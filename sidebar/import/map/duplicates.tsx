@@ -2,15 +2,16 @@ import { useState } from 'preact/hooks';
 import type { PreviewDuplicate } from '../../../src/domain/import/preview';
 import type { DuplicateSide } from '../../../src/domain/import/shown';
 import { useImportTexts } from '../context';
+import { listedGroups, mergeDuplicates, type AlikeRows } from '../duplicateGroups';
 
 const groupsAtFirst = 3;
 const fields = ['customerName', 'contact', 'phone', 'stage', 'owner'] as const;
 
 /** The rows of one group as columns beside each other; what differs stands out. */
-const Group = ({ group }: { readonly group: PreviewDuplicate }) => {
+const Group = ({ group }: { readonly group: AlikeRows }) => {
   const say = useImportTexts().findings;
-  const { kind, value, sides, rowCount, rows } = group;
-  const title = say.group(say.kinds[kind], value);
+  const { same, sides, rowCount, rows } = group;
+  const title = same.map(({ kind, value }) => say.group(say.kinds[kind], value)).join(say.list);
   const shown = fields.filter((field) => sides.some((side) => side[field] !== ''));
   const differs = (field: (typeof fields)[number]): boolean =>
     sides.some((side) => side[field] !== sides[0]?.[field]);
@@ -53,21 +54,21 @@ const Group = ({ group }: { readonly group: PreviewDuplicate }) => {
 export const Duplicates = ({ groups }: { readonly groups: readonly PreviewDuplicate[] }) => {
   const say = useImportTexts().findings;
   const [all, setAll] = useState(false);
-  const shown = all ? groups : groups.slice(0, groupsAtFirst);
-  const listed = 50;
+  const merged = mergeDuplicates(groups);
+  const shown = all ? merged : merged.slice(0, groupsAtFirst);
   return (
     <>
       <ul class="duplicates">
         {shown.map((group) => (
-          <Group key={`${group.kind} ${group.value}`} group={group} />
+          <Group key={group.same.map(({ kind, value }) => `${kind} ${value}`).join()} group={group} />
         ))}
       </ul>
-      {shown.length < groups.length && (
+      {shown.length < merged.length && (
         <button type="button" class="link" onClick={() => setAll(true)}>
-          {say.more(groups.length - shown.length)}
+          {say.more(merged.length - shown.length)}
         </button>
       )}
-      {all && groups.length >= listed && <p class="hint">{say.moreThanListed(listed)}</p>}
+      {all && groups.length >= listedGroups && <p class="hint">{say.moreThanListed(shown.length)}</p>}
     </>
   );
 };

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from '../../parts/icon';
 import { Skeleton } from '../../parts/pieces';
 import { useImportTexts } from '../context';
+import { countDuplicates } from '../duplicateGroups';
 import { ProblemList } from '../problemList';
 import { Duplicates } from './duplicates';
 import type { PreviewProps } from './previewTable';
@@ -57,12 +58,7 @@ export const Findings = ({ preview, isStale }: PreviewProps) => {
             </Finding>
           )}
           {duplicates.length > 0 && (
-            <Finding
-              icon="copies"
-              title={say.duplicates(
-                Math.max(counts.duplicates + counts.duplicatesInTracker, duplicates.length),
-              )}
-            >
+            <Finding icon="copies" title={say.duplicates(countDuplicates(preview))}>
               <p>{say.duplicatesWhat}</p>
               <Duplicates groups={duplicates} />
             </Finding>

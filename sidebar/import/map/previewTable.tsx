@@ -23,7 +23,7 @@ export const PreviewTable = ({ preview, isStale }: PreviewProps) => {
         aria-busy={isStale}
         tabIndex={0}
       >
-        <table>
+        <table class={isStale ? 'stale' : ''}>
           <thead>
             <tr>
               <th scope="col">{say.rowNumber}</th>
@@ -40,14 +40,8 @@ export const PreviewTable = ({ preview, isStale }: PreviewProps) => {
                 <th scope="row">{row}</th>
                 {cells.map(({ text, keptOut }, place) => (
                   <td key={headers[place]} class={keptOut === null ? '' : 'kept-out'}>
-                    {isStale ? (
-                      <span class="bone line" aria-hidden="true" />
-                    ) : (
-                      <>
-                        {text}
-                        {keptOut !== null && <span class="kept-out-text">{say.keptOut(keptOut)}</span>}
-                      </>
-                    )}
+                    {text !== '' && <span class="value">{text}</span>}
+                    {keptOut !== null && <span class="value kept-out-text">{say.keptOut(keptOut)}</span>}
                   </td>
                 ))}
               </tr>

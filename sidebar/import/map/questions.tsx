@@ -4,6 +4,7 @@ import type { ColumnDefinition } from '../../../src/schema/column';
 import { trackerColumns } from '../../../src/schema/tracker';
 import { readDay, type DateOrder } from '../../../src/domain/dateText';
 import type { Question } from '../../../src/domain/import/questions';
+import { formatNumber } from '../../parts/format';
 import { dayInWords } from '../dayInWords';
 import { answerChoice, answerDateOrder, answerStage, answerUnit, isAnswered } from '../choices';
 import { useImportModel, useImportSession, useImportState, useImportTexts } from '../context';
@@ -70,15 +71,25 @@ const DateOrderQuestion = ({ question }: { readonly question: Of<'dateOrder'> })
 };
 
 const UnitQuestion = ({ question }: { readonly question: Of<'amountUnit'> }) => {
+  const { settings, language } = useImportSession();
   const { choices } = useImportState();
   const { change } = useImportModel();
   const say = useImportTexts().questions;
   const { header, proposed, examples } = question;
   const chosen = choices.answers.amountUnits?.[header] ?? proposed;
+  const { moneyScale } = settings.rhythm;
+  const nameOf = (unit: number): string => (unit === 1 ? say.units.base : say.units.tenThousand);
+  const [example = ''] = examples;
+  /** In the sheet's own unit, where that is another one. */
+  const converted = (unit: number): string => {
+    const amount = Number(example.replace(/[^\d.]/g, ''));
+    return unit === moneyScale || !(amount > 0)
+      ? ''
+      : say.unitSame(formatNumber((amount * unit) / moneyScale, language), nameOf(moneyScale));
+  };
   return (
     <Frame title={say.unit} isNeeded={false} isOpen={!isAnswered(question, choices)}>
       {question.choices.map((unit) => {
-        const name = unit === 1 ? say.units.base : say.units.tenThousand;
         return (
           <label key={unit} class="radio">
             <input
@@ -88,8 +99,10 @@ const UnitQuestion = ({ question }: { readonly question: Of<'amountUnit'> }) => 
               onClick={() => change(answerUnit(choices, header, unit))}
             />
             <span>
-              {name}
-              {examples[0] !== undefined && <span class="hint">{say.unitReads(examples[0], name)}</span>}
+              {nameOf(unit)}
+              {example !== '' && (
+                <span class="hint">{say.unitReads(example, nameOf(unit), converted(unit))}</span>
+              )}
             </span>
           </label>
         );

@@ -3,6 +3,7 @@ import { valueOf } from '../../model/state';
 import { Icon } from '../../parts/icon';
 import { FailureLine } from '../../parts/pieces';
 import { useImportModel, useImportState, useImportTexts } from '../context';
+import { countDuplicates } from '../duplicateGroups';
 import { ProblemList } from '../problemList';
 import type { Run } from '../runner';
 
@@ -30,8 +31,9 @@ export const UndoButton = ({ importId }: { readonly importId: string }) => {
 /** What is worth doing now, most useful first. */
 const NextSteps = ({ run }: { readonly run: Run }) => {
   const say = useImportTexts().done;
-  const counts = valueOf(useImportState().preview)?.counts;
-  const duplicates = (counts?.duplicates ?? 0) + (counts?.duplicatesInTracker ?? 0);
+  const preview = valueOf(useImportState().preview);
+  const counts = preview?.counts;
+  const duplicates = preview ? countDuplicates(preview) : 0;
   const gaps = counts?.gaps ?? 0;
   const isClear = gaps + run.problemCount + duplicates + (counts?.unknownOwners ?? 0) === 0;
   return (
