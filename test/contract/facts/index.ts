@@ -3,6 +3,9 @@ import { copySort } from './copy-sort';
 import { dates } from './dates';
 import { formats } from './formats';
 import { formulas } from './formulas';
+import { handChanges } from './hand-changes';
+import { handEvents } from './hand-events';
+import { handExecutions } from './hand-executions';
 import { userInterface } from './interface';
 import { lines } from './lines';
 import { marks } from './marks';
@@ -35,4 +38,7 @@ export const FACTS: readonly FactGroup[] = [
   userInterface,
   dates,
   formulas,
+  handEvents,
+  handChanges,
+  handExecutions,
 ];
