@@ -3,7 +3,7 @@ import type { Place } from '../../src/app/setUp/protocol';
 import { Icon } from '../parts/icon';
 import { closeDialog } from '../server/host';
 import type { Start } from './choices';
-import { useStartTexts } from './context';
+import { useSentences, useStartTexts } from './context';
 import { RightsNotice } from './rightsNotice';
 import type { Brought } from './run';
 import { TryThese } from './tryThese';
@@ -17,6 +17,7 @@ export const Done = (props: {
 }) => {
   const { brought, show } = props;
   const say = useStartTexts().done;
+  const sentences = useSentences();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const { fill, report, rights } = brought;
@@ -26,9 +27,11 @@ export const Done = (props: {
         <Icon name="done" size={24} /> {say.title}
       </h1>
       <p class="intro">
-        {say.tabs}
-        {fill?.example && ` ${say.example(fill.rows)}`}
-        {report && ` ${say.report(report)}`}
+        {sentences(
+          say.tabs,
+          fill?.example === true && say.example(fill.rows),
+          typeof report === 'string' && say.report(report),
+        )}
       </p>
       {props.start === 'bring' && (
         <div class="bring">

@@ -100,7 +100,7 @@ export const getStartedTexts = bilingual(
       report: (tab: string) => `上周的周报在「${tab}」。`,
       try: '现在试三件事',
       sidebar: { name: '打开侧边栏', note: '看今天该跟谁，一分钟内记完一次跟进。', act: '打开' },
-      add: { name: '新增一位客户', note: '只要名称就能存，其余的以后补。', act: '新增' },
+      add: { name: '新增一位客户', note: '在侧边栏填几项，保存后马上出现在表里。', act: '新增' },
       stage: {
         name: '改一个阶段',
         note: '在「当前阶段」里点开下拉；条件没齐会退回，「提醒」列写明还差什么。',
@@ -271,7 +271,11 @@ export const getStartedTexts = bilingual(
         note: 'See who needs you today, and log a call in seconds.',
         act: 'Open',
       },
-      add: { name: 'Add a customer', note: 'A name is enough; the rest can wait.', act: 'Add' },
+      add: {
+        name: 'Add a customer',
+        note: 'Fill in a few fields in the sidebar; it appears in the sheet at once.',
+        act: 'Add',
+      },
       stage: {
         name: 'Change a stage',
         note: 'Open the dropdown under Stage. If something is missing it goes back, and Reminder says what.',

@@ -15,7 +15,6 @@ type Field = 'name' | 'email' | 'role';
 
 const PersonFields = (props: {
   readonly row: PersonRow;
-  readonly place: number;
   readonly only: boolean;
   readonly problems: Partial<Record<Field, string>>;
   readonly change: (part: Partial<TypedPerson>) => void;
@@ -156,13 +155,13 @@ export const PeopleStep = (props: {
     addButton.current?.focus();
   };
   return (
-    <>
+    <fieldset class="bare">
+      <legend class="sr-only">{say.title}</legend>
       <ul class="people" ref={list}>
-        {rows.map((row, place) => (
+        {rows.map((row) => (
           <PersonFields
             key={row.key}
             row={row}
-            place={place}
             only={rows.length === 1}
             problems={props.problems[row.key] ?? {}}
             change={(part) =>
@@ -177,6 +176,6 @@ export const PeopleStep = (props: {
         {say.add}
       </button>
       <PasteList take={take} />
-    </>
+    </fieldset>
   );
 };

@@ -1,6 +1,6 @@
 import type { Place, SetUpStatus } from '../../src/app/setUp/protocol';
 import { Notice } from '../parts/pieces';
-import { useStartTexts } from './context';
+import { useSentences, useStartTexts } from './context';
 import { MissingList } from './missingList';
 import { TryThese } from './tryThese';
 
@@ -12,6 +12,7 @@ export const Repair = (props: {
 }) => {
   const { state, mayRun, customers, missing, rights } = props.status;
   const say = useStartTexts().repair;
+  const sentences = useSentences();
   const words = {
     new: [say.unfinishedTitle, say.unfinishedIntro, say.goOn],
     ready: [say.readyTitle, say.readyIntro, say.repair],
@@ -24,10 +25,7 @@ export const Repair = (props: {
   return (
     <main>
       <h1>{title}</h1>
-      <p class="intro">
-        {state === 'ready' && `${say.customers(customers)} `}
-        {intro} {say.never}
-      </p>
+      <p class="intro">{sentences(state === 'ready' && say.customers(customers), intro, say.never)}</p>
       {mayRun ? (
         <>
           {isComplete ? (

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Place } from '../../src/app/setUp/protocol';
 import { Icon } from '../parts/icon';
 import { closeDialog } from '../server/host';
-import { useStartTexts } from './context';
+import { useSentences, useStartTexts } from './context';
 import { MissingList } from './missingList';
 import { RightsNotice } from './rightsNotice';
 import type { Brought } from './run';
@@ -15,6 +15,7 @@ export const Repaired = (props: {
   readonly tryClock: () => Promise<void>;
 }) => {
   const say = useStartTexts();
+  const sentences = useSentences();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const { tabs, fill, rights } = props.brought;
@@ -26,10 +27,7 @@ export const Repaired = (props: {
       <h1 ref={title} tabIndex={-1}>
         <Icon name="done" size={24} /> {say.repair.doneTitle}
       </h1>
-      <p class="intro">
-        {inOrder && `${say.repair.inOrder} `}
-        {say.repair.rows(fill?.rows ?? 0)}
-      </p>
+      <p class="intro">{sentences(inOrder && say.repair.inOrder, say.repair.rows(fill?.rows ?? 0))}</p>
       {!inOrder && <MissingList title={say.repair.broughtBack} missing={added} clock={clock} />}
       {rights && <RightsNotice rights={rights} tryClock={props.tryClock} />}
       <TryThese show={props.show} />

@@ -13,7 +13,7 @@ const grades = [
 const Weeks = ({ every }: { readonly every: number }) => (
   <svg class="weeks" viewBox="0 0 284 12" aria-hidden="true" focusable="false">
     {[0, 7, 14, 21].map((day) => (
-      <rect key={day} class="week" x={day * 10 + (day / 7) * 1} y="0" width="69" height="12" rx="3" />
+      <rect key={day} class="week" x={day * 10 + day / 7 + 0.5} y="0.5" width="69" height="11" rx="3" />
     ))}
     {contactDays(every).map((day) => (
       <circle key={day} class="contact" cx={day * 10 + Math.floor(day / 7) + 5} cy="6" r="3.2" />
@@ -56,7 +56,7 @@ export const RhythmStep = (props: {
           picture: <Cadence preset={id} />,
         }))}
       />
-      <p class="small quiet-text">{say.picture}</p>
+      <p class="caption small quiet-text">{say.picture}</p>
     </>
   );
 };

@@ -46,21 +46,16 @@ export const Wizard = (props: {
   const [at, setAt] = useState(0);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const title = useRef<HTMLHeadingElement>(null);
   const step = steps[at]!;
   const problems = problemsOfPeople(choices.people, language);
   const wrong = step === 'people' ? countProblems(problems) : 0;
 
-  const moved = useRef(false);
+  // Each question can be answered at once: arrows choose, Enter goes on.
   useEffect(() => {
-    if (!moved.current) return;
     scrollToTop();
-    title.current?.focus();
+    const control = (which: string): HTMLElement | null | undefined => form.current?.querySelector(which);
+    (control('main input:checked') ?? control('main input'))?.focus();
   }, [at]);
-  const goTo = (place: number): void => {
-    moved.current = true;
-    setAt(place);
-  };
   const next = (event: Event): void => {
     event.preventDefault();
     if (wrong > 0) {
@@ -70,7 +65,7 @@ export const Wizard = (props: {
       return;
     }
     if (at === steps.length - 1) props.finish();
-    else goTo(at + 1);
+    else setAt(at + 1);
   };
 
   return (
@@ -79,7 +74,7 @@ export const Wizard = (props: {
         <Steps at={at} />
       </header>
       <main>
-        <h1 ref={title} tabIndex={-1}>
+        <h1>
           <span class="sr-only">{say.steps(at + 1, steps.length)} </span>
           {say[step].title}
         </h1>
@@ -102,7 +97,7 @@ export const Wizard = (props: {
       </main>
       <footer class="wizard-buttons">
         {at > 0 ? (
-          <button type="button" class="quiet" onClick={() => goTo(at - 1)}>
+          <button type="button" class="quiet" onClick={() => setAt(at - 1)}>
             {say.back}
           </button>
         ) : (
