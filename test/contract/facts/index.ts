@@ -6,6 +6,7 @@ import { formulas } from './formulas';
 import { handChanges } from './hand-changes';
 import { handEvents } from './hand-events';
 import { handExecutions } from './hand-executions';
+import { handLimits } from './hand-limits';
 import { userInterface } from './interface';
 import { lines } from './lines';
 import { marks } from './marks';
@@ -41,4 +42,5 @@ export const FACTS: readonly FactGroup[] = [
   handEvents,
   handChanges,
   handExecutions,
+  handLimits,
 ];

@@ -132,6 +132,36 @@ export const tabs = group(
     },
   ),
   fact(
+    'duplicateActiveSheet copies and makes the copy active',
+    spreadsheetPage('duplicateActiveSheet()'),
+    ({ spreadsheet, sheet, expect }) => {
+      sheet.getRange('A1').setValue('x');
+      sheet.activate();
+      const copy = spreadsheet.duplicateActiveSheet();
+      expect([copy.getRange('A1').getValue(), spreadsheet.getActiveSheet().getName()]).toEqual([
+        'x',
+        copy.getName(),
+      ]);
+    },
+  ),
+  fact('A copy is called “Copy of …”', sheetPage('copyTo(spreadsheet)'), ({ spreadsheet, sheet, expect }) =>
+    expect(sheet.copyTo(spreadsheet).getName()).toBe(`Copy of ${sheet.getName()}`),
+  ),
+  fact('A copied tab keeps frozen rows, widths, formats and validations', assumed('copied-tab'), (world) => {
+    const { sheet, spreadsheet, SpreadsheetApp, expect } = world;
+    sheet.setFrozenRows(1);
+    sheet.setColumnWidth(2, 222);
+    sheet.getRange('A1').setBackground('#ff0000');
+    sheet.getRange('B1').setDataValidation(SpreadsheetApp.newDataValidation().requireDate().build());
+    const copy = sheet.copyTo(spreadsheet);
+    expect([
+      copy.getFrozenRows(),
+      copy.getColumnWidth(2),
+      copy.getRange('A1').getBackground(),
+      copy.getRange('B1').getDataValidation() !== null,
+    ]).toEqual([1, 222, '#ff0000', true]);
+  }),
+  fact(
     'moveActiveSheet counts places from 1',
     spreadsheetPage('moveActiveSheet(pos)'),
     ({ spreadsheet, sheet, expect }) => {

@@ -317,3 +317,79 @@ async function promised() {
     outcome: 'resumed',
   });
 }
+
+function answered_(handler, outcome) {
+  record_({
+    handler: handler,
+    keys: [],
+    authMode: '',
+    activeUser: '',
+    effectiveUser: '',
+    outcome: String(outcome),
+  });
+}
+
+function tryGmail() {
+  answered_(
+    'tryGmail',
+    outcomeOf_(function () {
+      GmailApp.sendEmail('nobody@example.com', 'contract', 'contract');
+    }),
+  );
+}
+
+function tryMail() {
+  answered_(
+    'tryMail',
+    outcomeOf_(function () {
+      return MailApp.getRemainingDailyQuota() >= 0;
+    }),
+  );
+}
+
+function useUpMail() {
+  answered_(
+    'useUpMail',
+    outcomeOf_(function () {
+      for (var n = 0; n < 2000; n += 1)
+        MailApp.sendEmail(Session.getEffectiveUser().getEmail(), 'contract', 'contract');
+    }),
+  );
+}
+
+function intlZone() {
+  answered_('intlZone', new Intl.DateTimeFormat('en-US').resolvedOptions().timeZone);
+}
+
+function globalsThere() {
+  answered_('globalsThere', typeof WebAssembly + ' ' + typeof SharedArrayBuffer);
+}
+
+function writeAndSleepTooLong() {
+  SpreadsheetApp.getActiveSheet().getRange('A1').setValue('not flushed');
+  sleepTooLong();
+}
+
+// B1 refuses; what stands behind it in the queue is A2.
+function writeRefusedThenMore() {
+  var sheet = SpreadsheetApp.getActiveSheet();
+  sheet.getRange('A1').setValue('before');
+  sheet.getRange('B1').setValue('refused');
+  sheet.getRange('A2').setValue('behind');
+  outcomeOf_(function () {
+    SpreadsheetApp.flush();
+  });
+}
+
+function slow() {
+  answered_('slow', 'began');
+  Utilities.sleep(5 * 60 * 1000);
+}
+
+function installSlow() {
+  ScriptApp.newTrigger('slow').timeBased().everyMinutes(10).create();
+}
+
+var heldByVariable = function () {
+  return 'called';
+};

@@ -7,6 +7,7 @@ import type { Globals } from './globals';
 import { createMembrane, type Membrane } from './membrane';
 import { createOwnRealm, createScriptRealm, type Realm } from './realm';
 import { createScriptDate } from './script-date';
+import { giveIntlZone } from './script-intl';
 import type { ExecutionRecord, World } from './world';
 
 /** Real time after which a script that never comes back is stopped. */
@@ -73,6 +74,7 @@ export const execute = (world: World, request: ExecutionRequest, makeArguments: 
   const clock = { now: (): number => world.now };
   const date = createScriptDate(realm.Date, () => clock.now(), world.scriptTimeZone);
   const scriptRealm: Realm = { ...realm, Date: date };
+  giveIntlZone(realm, world.scriptTimeZone);
   const execution = new Execution(world, request, scriptRealm, membrane);
   clock.now = () => execution.now();
   hooks.called = () => execution.called();
