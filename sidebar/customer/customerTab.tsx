@@ -8,6 +8,7 @@ import { scrollToTop } from '../parts/focus';
 import { formatDay } from '../parts/format';
 import { Icon } from '../parts/icon';
 import { Empty, FailureLine, FailurePage, Notice, ReminderMark, Skeleton } from '../parts/pieces';
+import { Changes } from './changes';
 import { DateChips } from './dateChips';
 import { LogForm } from './logForm';
 import { Profile, ProfileForm } from './profile';
@@ -235,6 +236,7 @@ const Card = ({ customer }: { readonly customer: CustomerView }) => {
             <NextGate customer={customer} />
           </section>
           <TimelineList customer={customer} />
+          <Changes customer={customer} />
           <Guidance customer={customer} />
           <Profile customer={customer} />
           {customer.mayEdit && <OtherMoves key={customer.version} customer={customer} />}

@@ -1,5 +1,6 @@
-import type { CustomerView, ReminderKind, Scope, TodayItem } from '../../src/app/protocol';
+import type { CustomerView, ReminderKind, Scope, TodayItem, Trail } from '../../src/app/protocol';
 import { buildIndex } from '../search/searchIndex';
+import type { Outcome } from '../server/answers';
 import type { Send } from '../server/send';
 import { failed, loading, notAsked, valueOf, type Store, type Tab } from './state';
 
@@ -122,6 +123,7 @@ export const createReading = (store: Store, send: Send) => {
       void loadToday();
     },
     togglePin: (): void => set({ pinned: !get().pinned }),
+    askTrail: (id: string): Promise<Outcome<Trail>> => send('trail.list', { id }),
     showInSheet: (id: string): void => void send('customers.show', { id }),
   };
 };

@@ -12,6 +12,7 @@ import {
 import { logFollowUp } from './customers/logFollowUp';
 import { saveCustomer } from './customers/save';
 import { startSession } from './customers/start';
+import { listTrail } from './customers/trail';
 import { undoRequest } from './customers/undo';
 import { Failure } from './failure';
 import { previewOfImport } from './import/preview';
@@ -52,6 +53,7 @@ const handlers: { readonly [Method in Exclude<MethodName, OpenMethod>]: Handler<
   'import.show': showImported,
   'import.tabs': tabsToImport,
   'import.undo': undoImport,
+  'trail.list': (session, { id }) => listTrail(session, id),
   undo: writing((session, { requestId }) => undoRequest(session, requestId)),
 };
 

@@ -2,6 +2,7 @@ import { addDays, dayOf, isoWeekOf, weekday } from '../domain/dates';
 import { messages } from '../messages';
 import { withLock } from '../gas/lock';
 import { sendDigests, type DigestsSent } from './daily';
+import { fileTrail } from './fileTrail';
 import { mayRunJobs } from './guard';
 import { freeNewColumns } from './newColumns';
 import { openSession, type Session } from './session';
@@ -35,10 +36,11 @@ const sweepAndSend = (event: TriggerEvent): DigestsSent | null => {
   const session = jobSession(event);
   if (!session) return null;
   withLock(() => sweepAll(session));
+  fileTrail(session);
   return sendDigests(session);
 };
 
-/** Looks at every row and sends each owner at most one digest a day. Returns how many mails went out. */
+/** Looks at every row, files the trail, sends each owner at most one digest a day. Returns how many mails went. */
 export const daily = (event?: TriggerEvent): number | null => sweepAndSend(event)?.sent ?? null;
 
 /** Writes the weekly tab of an ISO week, by default the last full one. Returns the tab's name. */
@@ -102,5 +104,6 @@ export const hourly = (event?: TriggerEvent): void => {
       if (job.run()) stampDone(job.name, job.period);
     });
   }
+  attempt(() => fileTrail(session));
   if (failures.length > 0) throw failures[0];
 };

@@ -29,6 +29,8 @@ export interface Methods extends ImportMethods, SetUpMethods {
   /** Newest first. */
   'followups.list': { params: { customerId: string; before?: Moment }; value: Timeline };
   'followups.log': { params: LogFollowUp; value: Logged };
+  /** What was changed about one customer, newest first, at most 50; in words of the sheet's language. */
+  'trail.list': { params: { id: string }; value: Trail };
   /**
    * Takes back what the request with this id did, if nobody changed it since. The answer shows the customer
    * as it is now; null when the undone request had created it.
@@ -217,4 +219,22 @@ export interface LogFollowUp {
 export interface Logged {
   readonly customer: CustomerView;
   readonly followUp: FollowUpView;
+}
+
+export interface Trail {
+  readonly items: readonly TrailItem[];
+}
+
+/** One change of one field. */
+export interface TrailItem {
+  readonly entryId: string;
+  readonly time: Moment;
+  /** Mail address, or in words that it is not known. */
+  readonly who: string;
+  /** Which way it came in, in words. */
+  readonly through: string;
+  /** Header of the field, or what happened to the row as a whole. */
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
 }

@@ -25,6 +25,10 @@ export const commitValue = (value: Value): Value =>
     ? `${value.slice(0, keptCharacters)}…#${fingerprint(value)}`
     : value;
 
+/** The committed form of a value as people see it: a long text ends in `…`. */
+export const withoutPrint = (value: Value): Value =>
+  typeof value === 'string' && value.length > keptCharacters ? `${value.slice(0, keptCharacters)}…` : value;
+
 export const commitRecord = (record: TrackerRecord): RowState['values'] => {
   const values: Partial<Record<TrackerKey, Value>> = {};
   for (const key of inputKeys) if (record[key] !== null) values[key] = commitValue(record[key]);

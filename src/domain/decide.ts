@@ -3,21 +3,17 @@ import { columnKeys } from '../schema/column';
 import { trackerColumns, type TrackerKey, type TrackerRecord } from '../schema/tracker';
 import { amountOfBudgetRange } from './amounts';
 import { changedKeys, commitRecord, committed } from './commit';
-import { dayOf, daysBetween, type Day, type Moment } from './dates';
+import { dayOf, daysBetween, type Day } from './dates';
 import { gateGaps, isBackward, missingColumns, type GateFacts } from './gates';
 import { isBlank, type TrackerRow } from './rows';
 import { scoreOf, suggestGrade } from './score';
 import { personByEmail, stageById, stageIndex, type Settings } from './settings';
-import type { Door, Notice, RowState, StageEntry, Standing, Wish } from './state';
+import type { Notice, RowState, StageEntry, Standing, Wish } from './state';
+import { noteChanges, noteCleared, type Occasion } from './trail';
 import { gapsOfRowInWords } from './words';
 
-export interface DecideContext {
+export interface DecideContext extends Occasion {
   readonly settings: Settings;
-  /** Now in the spreadsheet's zone. */
-  readonly now: Moment;
-  /** Mail address of the person, `''` when Google would not tell. */
-  readonly who: string;
-  readonly door: Door;
   /** Next free id, LX001 …; called once for each new row. */
   readonly nextId: () => string;
   /** Known days on which stages were entered, for rows that bring a history. */
@@ -285,7 +281,7 @@ export const decideRow = (
   const { settings } = context;
   const { state } = row;
   const today = dayOf(context.now);
-  if (isBlank(row, trackerColumns)) return state ? clearedRow(row, state) : null;
+  if (isBlank(row, trackerColumns)) return state ? clearedRow(row, state, context) : null;
 
   const isNew = state === null;
   const draft: TrackerRecord = { ...row.record };
@@ -329,9 +325,10 @@ export const decideRow = (
   const createdToday = draft.createdAt !== null && dayOf(draft.createdAt) === today;
   const reasonUsed = movedBack ? (draft.changeReason ?? undefined) : state?.reasonUsed;
   const importId = isNew ? context.importId : changed.length === 0 ? state.importId : undefined;
+  const values = commitRecord(draft);
   const next: RowState = {
     id: draft.leadId,
-    values: commitRecord(draft),
+    values,
     entered,
     createdBy: createdToday ? draft.owner : (state?.createdBy ?? draft.owner),
     wonBy: draft.dealDate === null ? null : (state?.wonBy ?? draft.owner),
@@ -346,6 +343,7 @@ export const decideRow = (
     ...(reasonUsed !== undefined && { reasonUsed }),
     ...(importId !== undefined && { importId }),
     ...(unread.length > 0 && { unread }),
+    ...noteChanges(state, values, changed, context),
   };
   return {
     record: draft,
@@ -372,10 +370,10 @@ const keysToWrite = (record: TrackerRecord, row: TrackerRow): readonly TrackerKe
 };
 
 /** A row that a person emptied keeps its hidden cell, so that undo brings back the same customer. */
-const clearedRow = (row: TrackerRow, state: RowState): RowPlan => ({
+const clearedRow = (row: TrackerRow, state: RowState, occasion: Occasion): RowPlan => ({
   record: row.record,
   writes: [],
-  state: { ...state, standing: 'lost', notices: [] },
+  state: { ...state, standing: 'lost', notices: [], cleared: true, ...noteCleared(state, occasion) },
   isNew: false,
   outcomes: [],
 });

@@ -1,6 +1,7 @@
 import type { TrackerKey } from '../schema/tracker';
 import { dayFromNumber, serialOf, type Day, type Moment } from './dates';
 import type { Problem } from './problem';
+import type { TrailEntry } from './trail';
 import type { Value } from './values';
 
 /** When a stage was first entered and who owned the customer then. */
@@ -14,7 +15,7 @@ export interface Wish {
 }
 
 /** Which way a change came in. */
-export type Door = 'cell' | 'form' | 'import' | 'sweep' | 'followUp';
+export type Door = 'cell' | 'form' | 'import' | 'sweep' | 'followUp' | 'undo' | 'restore';
 
 /** The refusal or warning that 提醒 shows in words until it is settled. */
 export type Notice =
@@ -67,6 +68,12 @@ export interface RowState {
   readonly importId?: string;
   /** Fields that the import could not read, as they were; each until somebody fills the field. */
   readonly unread?: readonly Problem[];
+  /** A person emptied the row; it may come back. */
+  readonly cleared?: true;
+  /** Number of the row's last trail entry. */
+  readonly entryNumber?: number;
+  /** Trail entries that are not filed yet. */
+  readonly outbox?: readonly TrailEntry[];
 }
 
 /** open: chased; won: done, chased only by its own dates; lost: not chased at all. */
@@ -99,6 +106,22 @@ export const encodeState = (state: RowState, noticeText: string): string =>
   noticeText.replace(/[\r\n]+/g, ' ') +
   '\n' +
   JSON.stringify({ ...state, active: undefined, stallLimit: undefined, standing: undefined });
+
+/** True when trail entries wait in a hidden cell; looks without reading it in full, since clocks look at all. */
+export const hasOutbox = (text: string): boolean => text.includes('"outbox":[');
+
+const without = (text: string, parts: { readonly [Part in keyof RowState]?: undefined }): string => {
+  const end = text.indexOf('\n') + 1;
+  return text.slice(0, end) + JSON.stringify({ ...(JSON.parse(text.slice(end)) as RowState), ...parts });
+};
+
+/** The same hidden cell once the entries that wait in it are filed. */
+export const withoutOutbox = (text: string): string =>
+  hasOutbox(text) ? without(text, { outbox: undefined }) : text;
+
+/** What a hidden cell says about the row itself: two that differ only in their trail are the same. */
+export const withoutTrail = (text: string): string =>
+  text === '' ? '' : without(text, { outbox: undefined, entryNumber: undefined });
 
 /** Null when the cell is empty or was overwritten by something else: then the row is looked at afresh. */
 export const decodeState = (text: string): RowState | null => {

@@ -10,6 +10,7 @@ import { problems } from './problems';
 import { reminder } from './reminder';
 import { settings } from './settings';
 import { setUp } from './setUp';
+import { trail } from './trail';
 import { weekly } from './weekly';
 
 const subjects = {
@@ -24,6 +25,7 @@ const subjects = {
   reminder,
   settings,
   setUp,
+  trail,
   weekly,
 } as const;
 

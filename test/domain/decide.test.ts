@@ -228,6 +228,47 @@ describe('bad input through cells', () => {
   });
 });
 
+describe('the trail of a row', () => {
+  test('who, when, which door, from which value to which', () => {
+    const plan = change(committedRow(), { contact: '李经理' }, contextOf({ who: '', door: 'sweep' }));
+    expect(plan.state.outbox).toEqual([
+      [1, '2026-03-04 10:00', 'wangfang@example.cn', 'cell', 'created', null, '晨光文具'],
+      [2, '2026-03-04 10:00', '', 'sweep', 'contact', null, '李经理'],
+    ]);
+  });
+
+  test('what rules change is in it; a refused move is not', () => {
+    const row = committedRow({ stage: 'negotiation' });
+    const fields = (plan: RowPlan): string[] => plan.state.outbox!.slice(1).map((entry) => entry[4]);
+    expect(fields(change(row, { stage: 'won' }))).toEqual([]);
+    expect(fields(change(row, { stage: 'won', dealAmount: 12.5 })).sort()).toEqual(
+      ['dealAmount', 'dealDate', 'stage', 'status'].sort(),
+    );
+  });
+
+  test('an emptied row says so once, and once when it is back', () => {
+    const row = committedRow();
+    const cleared = decideRow({ ...rowOf({}), state: row.state }, contextOf())!;
+    const again = decideRow({ ...rowOf({}), state: cleared.state }, contextOf())!;
+    expect(again.state).toEqual(cleared.state);
+    const back = decideRow({ ...row, state: again.state }, contextOf())!;
+    expect(back.state.outbox!.map((entry) => entry[4])).toEqual(['created', 'cleared', 'returned']);
+    expect(decideRow({ ...row, state: back.state }, contextOf())!.state).toEqual(back.state);
+  });
+
+  test('too much for one cell is merged by field: first old value, last new one', () => {
+    let row = committedRow({ needDescription: 'first' });
+    for (let time = 0; time < 300; time += 1)
+      row = next(change(row, { needDescription: `${time} ${'x'.repeat(300)}`, contact: `Li ${time}` }));
+    const text = encodeState(row.state!, '');
+    expect(text.length).toBeLessThan(42_000);
+    const needs = row.state!.outbox!.filter((entry) => entry[4] === 'needDescription');
+    expect(needs[0]![5]).toBe('first');
+    expect(String(needs[needs.length - 1]![6])).toMatch(/^299 x/);
+    expect(decideRow(row, contextOf())!.state).toEqual(row.state);
+  });
+});
+
 describe('laws', () => {
   const stages = settingsOf().stages.map((stage) => stage.id);
   const edits = fc.array(
@@ -260,6 +301,26 @@ describe('laws', () => {
         expect(again.state).toEqual(row.state);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('a change and its trail entry are one cell: the entries tell how the values came about', () => {
+    fc.assert(
+      fc.property(edits, (steps) => {
+        let row = committedRow();
+        for (const step of steps) row = next(change(row, step as Partial<TrackerRecord>));
+        const { outbox = [], values, entryNumber } = row.state!;
+        expect(outbox.map(([number]) => number)).toEqual(outbox.map((_, index) => index + 1));
+        expect(entryNumber).toBe(outbox.length);
+        expect(outbox[0]![4]).toBe('created');
+        const told: Record<string, unknown> = { ...committedRow().state!.values };
+        for (const [, , , , what, before, after] of outbox.slice(1)) {
+          expect(told[what] ?? null).toEqual(before);
+          expect(after).not.toEqual(before);
+          told[what] = after ?? undefined;
+        }
+        expect(JSON.parse(JSON.stringify(told))).toEqual(JSON.parse(JSON.stringify(values)));
+      }),
     );
   });
 

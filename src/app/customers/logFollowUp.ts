@@ -14,7 +14,7 @@ import { messages } from '../../messages';
 import type { Cell } from '../../schema/cell';
 import { columnKeys, type ColumnDefinition } from '../../schema/column';
 import { followUpColumns, type FollowUpKey, type FollowUpRecord } from '../../schema/followUps';
-import { insertFirstRow, writeCells } from '../../gas/table';
+import { insertFirstRows, writeCells } from '../../gas/table';
 import { Failure } from '../failure';
 import { makeIds } from '../ids';
 import type { FollowUpValues, FollowUpView, LogFollowUp, Logged } from '../protocol';
@@ -91,7 +91,7 @@ export const logFollowUp = (session: Session, params: LogFollowUp): Logged => {
   const plan = decideRow(applied, context, placed.row);
   if (!plan) throw new Failure('notFound', messages(settings.language).api.notFound);
 
-  const at = insertFirstRow(table);
+  const at = insertFirstRows(table, 1);
   const everything = { ...filed, writes: columnKeys(followUpColumns).filter((key) => key !== 'state') };
   writeCells(table, writesOfFollowUp(at, '', everything, settings));
   writeCells(tracker, writesOfPlan(tracker, placed.at, placed.stateText, plan, settings));

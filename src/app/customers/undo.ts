@@ -1,5 +1,9 @@
 import { dayOf } from '../../domain/dates';
+import { committed, inputKeys } from '../../domain/commit';
+import { decodeState, encodeState, withoutTrail, type RowState } from '../../domain/state';
+import { noteChanges } from '../../domain/trail';
 import { renderValue } from '../../domain/values';
+import { noticesInWords } from '../../domain/words';
 import { messages } from '../../messages';
 import { trackerColumns, type TrackerKey, type TrackerRecord } from '../../schema/tracker';
 import { drop, recall, remember } from '../../gas/cache';
@@ -26,8 +30,13 @@ export interface Done {
 
 const keyOf = (requestId: string): string => `request.${requestId}`;
 
+/** Hidden cells are remembered without their trail: it may be long, and filing it or undoing goes on with it. */
 export const rememberDone = (requestId: string, done: Done): void =>
-  remember(keyOf(requestId), done, rememberedFor);
+  remember(
+    keyOf(requestId),
+    { ...done, stateBefore: withoutTrail(done.stateBefore), stateAfter: withoutTrail(done.stateAfter) },
+    rememberedFor,
+  );
 export const recallDone = (requestId: string): Done | null => recall<Done>(keyOf(requestId));
 
 const removeFollowUp = (session: Session, id: string): void => {
@@ -38,6 +47,17 @@ const removeFollowUp = (session: Session, id: string): void => {
   if (index >= 0) deleteRow(table, table.definition.headerRow + 1 + index);
 };
 
+/** What was committed before; that it was taken back is one more change in the row's trail. */
+const stateTakenBack = (session: Session, current: RowState, done: Done): string => {
+  const { settings, book } = session;
+  const before = decodeState(done.stateBefore);
+  if (!before) return done.stateBefore;
+  const changed = inputKeys.filter((key) => committed(current, key) !== committed(before, key));
+  const occasion = { now: book.now, who: book.who, door: 'undo' } as const;
+  const state: RowState = { ...before, ...noteChanges(current, before.values, changed, occasion) };
+  return encodeState(state, noticesInWords(state.notices, settings));
+};
+
 /** Takes back what one request did, as one step, if nothing was changed since. Runs under the lock. */
 export const undoRequest = (session: Session, requestId: string): { customer: CustomerView | null } => {
   const done = recallDone(requestId);
@@ -45,7 +65,7 @@ export const undoRequest = (session: Session, requestId: string): { customer: Cu
   if (!done) throw tooLate;
   const table = trackerOf(session);
   const placed = findCustomer(session, table, done.customerId);
-  if (placed.stateText !== done.stateAfter) throw tooLate;
+  if (withoutTrail(placed.stateText) !== done.stateAfter) throw tooLate;
   if (done.followUpId !== null) removeFollowUp(session, done.followUpId);
   drop(keyOf(requestId));
   if (done.created) {
@@ -58,7 +78,7 @@ export const undoRequest = (session: Session, requestId: string): { customer: Cu
     key,
     cell: renderValue(trackerColumns[key], done.before[key] ?? null, session.settings),
   }));
-  writes.push({ row: placed.at, key: 'state', cell: done.stateBefore });
+  writes.push({ row: placed.at, key: 'state', cell: stateTakenBack(session, placed.row.state!, done) });
   writeCells(table, writes);
   const restored = findCustomer(session, table, done.customerId);
   return { customer: customerView(restored.row, dayOf(session.book.now), session.settings) };

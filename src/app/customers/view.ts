@@ -47,7 +47,8 @@ export const customerView = (row: TrackerRow, today: Day, settings: Settings): C
   delete values.reminder;
   return {
     id: state.id,
-    version: fingerprint(JSON.stringify([row.record, state])),
+    // Filing the trail is no change.
+    version: fingerprint(JSON.stringify([row.record, { ...state, outbox: undefined }])),
     values: values as CustomerValues,
     reminder: reminderView(row, today, settings),
     standing: state.standing,

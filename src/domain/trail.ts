@@ -1,0 +1,113 @@
+import type { TrackerKey } from '../schema/tracker';
+import { committed } from './commit';
+import type { Moment } from './dates';
+import type { Door, RowState } from './state';
+import type { Value } from './values';
+
+/** What happened to a row as a whole: it came into being, a person emptied it, its content came back. */
+export type RowEvent = 'created' | 'cleared' | 'returned';
+
+/**
+ * One change of one field, as it waits in the row's hidden cell until the clock files it. Numbers run for each
+ * row, so that `LX001-17` names one change for ever.
+ */
+export type TrailEntry = readonly [
+  number: number,
+  at: Moment,
+  /** Mail address, `''` when Google would not tell. */
+  who: string,
+  door: Door,
+  what: TrackerKey | RowEvent,
+  /** As committed: long texts are their first characters and a fingerprint. */
+  before: Value,
+  after: Value,
+];
+
+/** When, by whom and which way changes come in. */
+export interface Occasion {
+  readonly now: Moment;
+  readonly who: string;
+  readonly door: Door;
+}
+
+type Noted = Pick<RowState, 'outbox' | 'entryNumber'>;
+
+/** Google cuts a cell at 50,000 characters; head, notices and dates of stages need their share. */
+const roomForEntries = 38_000;
+
+/** So many always fit, however long their texts. */
+const entriesThatFit = 40;
+
+/** Entries of one field become one, from the first old value to the last new one. */
+const mergeByField = (entries: readonly TrailEntry[]): readonly TrailEntry[] => {
+  const merged = new Map<string, TrailEntry>();
+  for (const entry of entries) {
+    const [number, at, who, door, what, before, after] = entry;
+    const earlier = merged.get(what);
+    merged.delete(what);
+    merged.set(what, [number, at, who, door, what, earlier ? earlier[5] : before, after]);
+  }
+  return [...merged.values()];
+};
+
+const within = (entries: readonly TrailEntry[], values: RowState['values']): readonly TrailEntry[] => {
+  if (entries.length <= entriesThatFit) return entries;
+  const length = JSON.stringify(entries).length + JSON.stringify(values).length;
+  return length <= roomForEntries ? entries : mergeByField(entries);
+};
+
+/** What a row's trail was before a change: both parts absent where nothing was ever noted. */
+const notedSoFar = (state: RowState | null): Noted => ({
+  ...(state?.entryNumber !== undefined && { entryNumber: state.entryNumber }),
+  ...(state?.outbox && state.outbox.length > 0 && { outbox: state.outbox }),
+});
+
+type Change = readonly [what: TrackerKey | RowEvent, before: Value, after: Value];
+
+const note = (
+  state: RowState | null,
+  values: RowState['values'],
+  changes: readonly Change[],
+  { now, who, door }: Occasion,
+): Noted => {
+  if (changes.length === 0) return notedSoFar(state);
+  const last = state?.entryNumber ?? 0;
+  const entries = changes.map(([what, before, after], index): TrailEntry => [
+    last + index + 1,
+    now,
+    who,
+    door,
+    what,
+    before,
+    after,
+  ]);
+  return {
+    entryNumber: last + entries.length,
+    outbox: within([...(state?.outbox ?? []), ...entries], values),
+  };
+};
+
+/**
+ * The trail of a row that is to hold `values`: one entry for each field that changed, or one for a new row.
+ * It is part of the same cell as the change, so that both land or neither does. Nothing changed, nothing noted.
+ */
+export const noteChanges = (
+  state: RowState | null,
+  values: RowState['values'],
+  changed: readonly TrackerKey[],
+  occasion: Occasion,
+): Noted => {
+  if (state === null) return note(null, values, [['created', null, values.customerName ?? null]], occasion);
+  const changes = changed.map((key): Change => [key, committed(state, key), values[key] ?? null]);
+  const returned: readonly Change[] = state.cleared ? [['returned', null, null]] : [];
+  return note(state, values, [...returned, ...changes], occasion);
+};
+
+/** The trail of a row that a person emptied; said once. */
+export const noteCleared = (state: RowState, occasion: Occasion): Noted =>
+  state.cleared
+    ? notedSoFar(state)
+    : note(state, state.values, [['cleared', state.values.customerName ?? null, null]], occasion);
+
+/** `LX001-17` */
+export const entryId = (leadId: string, number: number): string => `${leadId}-${number}`;
