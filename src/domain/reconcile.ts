@@ -7,7 +7,7 @@ import {
   type FollowUpEffect,
   type FollowUpPlan,
 } from './followUps';
-import { rejoinRows } from './rejoin';
+import { nameDisagrees, rejoinRows } from './rejoin';
 import type { FollowUpRow, TrackerRow } from './rows';
 
 /** A sweep that would put back more rows than this, or than the share below, puts back none and asks. */
@@ -33,19 +33,24 @@ export interface Reconciled {
   readonly held: number;
 }
 
-/** The later one of two rows with the same id is a copy and becomes a record of its own. */
+/**
+ * Of two rows with the same id one is a copy and becomes a record of its own: the one that looks less like
+ * what was committed, else the later one.
+ */
 const withoutCopies = <Row extends { readonly state: { readonly id: string } | null }>(
   rows: readonly Row[],
+  disagrees: (row: Row) => boolean = () => false,
 ): Row[] => {
-  const seen = new Set<string>();
-  return rows.map((row) => {
+  const keeper = new Map<string, Row>();
+  for (const row of rows) {
     const id = row.state?.id;
-    if (id === undefined || !seen.has(id)) {
-      if (id !== undefined) seen.add(id);
-      return row;
-    }
-    return { ...row, state: null };
-  });
+    if (id === undefined) continue;
+    const kept = keeper.get(id);
+    if (!kept || (disagrees(kept) && !disagrees(row))) keeper.set(id, row);
+  }
+  return rows.map((row) =>
+    row.state === null || keeper.get(row.state.id) === row ? row : { ...row, state: null },
+  );
 };
 
 const effectsById = (
@@ -83,7 +88,7 @@ const isRevert = (plan: RowPlan | null): boolean =>
  */
 export const reconcile = (input: ReconcileInput): Reconciled => {
   const { context } = input;
-  const { rows, moved } = rejoinRows(withoutCopies(input.rows));
+  const { rows, moved } = rejoinRows(withoutCopies(input.rows, nameDisagrees));
   // New rows first, so that their follow-ups find them.
   const known = rows.map((row): TrackerRow => {
     const plan = row.state ? null : decideRow(row, context);

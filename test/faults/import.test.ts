@@ -1,5 +1,5 @@
 import { createWorkbench, type Workbench } from '../../workbench';
-import { dist, openDesk } from '../stories/desk';
+import { bundle, openDesk } from '../stories/desk';
 
 interface Answer {
   readonly ok: boolean;
@@ -56,7 +56,7 @@ const finish = (workbench: Workbench): void => {
 
 describe('an import that is killed', () => {
   const fresh = openDesk({ language: 'en' }).workbench.save();
-  const start = (): Workbench => createWorkbench({ from: fresh, script: { path: dist } });
+  const start = (): Workbench => createWorkbench({ from: fresh, script: bundle });
   const undisturbed = start();
   finish(undisturbed);
   const expected = outcome(undisturbed);
