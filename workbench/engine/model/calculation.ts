@@ -14,10 +14,18 @@ import type { Workbook } from './workbook';
 
 /** Areas at least this large are kept while nothing changes: many formulas look through the same column. */
 const WORTH_KEEPING = 64;
+const MOST_KEPT = 64;
+
+/** Values of an area as formulas read them, all the same until something changes. */
+interface KeptGrid {
+  readonly grid: CellValue[][];
+  readonly sheet: Sheet;
+  /** The workbook's when they were read. */
+  readonly stamp: number;
+}
 
 export class Calculation implements FormulaHost {
-  private readonly keptGrids = new Map<string, CellValue[][]>();
-  private keptAt = -1;
+  private readonly keptGrids = new Map<string, KeptGrid>();
   private followsDays = false;
   private followsClock = false;
   private lastDay = 0;
@@ -105,17 +113,27 @@ export class Calculation implements FormulaHost {
   valuesOf(area: Area): CellValue[][] {
     const cells = area.rows * area.columns;
     if (cells < WORTH_KEEPING) return this.readGrid(area);
-    if (this.keptAt !== this.workbook.stamp) {
-      this.keptGrids.clear();
-      this.keptAt = this.workbook.stamp;
-    }
+    const sheet = this.workbook.sheetById(area.sheetId);
+    const { stamp } = this.workbook;
     const key = `${area.sheetId} ${toA1(area)}`;
     const kept = this.keptGrids.get(key);
-    if (kept) return kept;
+    if (kept && kept.sheet === sheet && (kept.stamp === stamp || this.isStillTyped(kept, area)))
+      return kept.grid;
     const grid = this.readGrid(area);
     // While formulas of the area are being evaluated their values are not final.
-    if (!this.hasBusyFormulas(area)) this.keptGrids.set(key, grid);
+    if (sheet && !this.hasBusyFormulas(area)) {
+      if (this.keptGrids.size >= MOST_KEPT) this.keptGrids.clear();
+      this.keptGrids.set(key, { grid, sheet, stamp });
+    }
     return grid;
+  }
+
+  /** Whether an area held, and holds, nothing but what was typed when its values were read. */
+  private isStillTyped({ sheet, stamp }: KeptGrid, area: Area): boolean {
+    if (sheet.spillers.size > 0 || sheet.hasChangedSince(area, stamp)) return false;
+    let typed = true;
+    sheet.forEachFormulaIn(area, () => (typed = false));
+    return typed;
   }
 
   private hasBusyFormulas(area: Area): boolean {
@@ -135,14 +153,15 @@ export class Calculation implements FormulaHost {
     const grid: CellValue[][] = [];
     for (let row = visible.row; row < visible.row + visible.rows; row++) {
       const source = sheet.content.peekRow(row);
-      const values: CellValue[] = [];
-      for (let index = visible.column - 1; index < visible.column - 1 + visible.columns; index++) {
-        const content = source?.[index];
-        if (content === undefined) values.push(null);
+      // As long as it must be at once: an array that grows takes many times what a single column needs.
+      const values = new Array<CellValue>(visible.columns);
+      for (let across = 0; across < visible.columns; across++) {
+        const content = source?.[visible.column - 1 + across];
+        if (content === undefined) values[across] = null;
         else if (content instanceof FormulaCell) {
           this.bringUpToDate(content);
-          values.push(content.value);
-        } else values.push(content);
+          values[across] = content.value;
+        } else values[across] = content;
       }
       grid.push(values);
     }

@@ -1,5 +1,5 @@
 /** Turns what is typed, pasted or given by a script into what a cell holds. */
-import { dateToSerial, parseAsTyped, type TypedContext } from '../values';
+import { dateToSerial, isSurelyText, parseAsTyped, type TypedContext } from '../values';
 import { FormulaCell } from './formulaCell';
 import { dateFormatOf, momentFormatOf } from './inferredFormat';
 import { GoogleError, LONGEST_CELL } from './limits';
@@ -22,9 +22,8 @@ export class InputReader {
 
   private readonly contexts: TypedContext[] = [];
   private readonly nowSerial: number;
-  private knownStyle = -1;
-  private knownFormat = '';
-  private knownResult = 0;
+  /** Style with an implied format, by style and format: a large write asks for the same few all the time. */
+  private readonly withFormats: Map<string, number>[] = [];
 
   constructor(private readonly workbook: Workbook) {
     this.nowSerial = workbook.nowSerial();
@@ -41,6 +40,8 @@ export class InputReader {
   }
 
   private typed(text: string, style: number): Content | undefined {
+    // Most cells of most sheets, without making anything.
+    if (isSurelyText(text)) return text;
     const context = (this.contexts[style] ??= {
       locale: this.workbook.locale,
       nowSerial: this.nowSerial,
@@ -63,11 +64,12 @@ export class InputReader {
   }
 
   styleWithImpliedFormat(style: number): number {
-    if (style !== this.knownStyle || this.impliedFormat !== this.knownFormat) {
-      this.knownStyle = style;
-      this.knownFormat = this.impliedFormat;
-      this.knownResult = this.workbook.styles.with(style, { numberFormat: this.impliedFormat });
+    const known = (this.withFormats[style] ??= new Map<string, number>());
+    let result = known.get(this.impliedFormat);
+    if (result === undefined) {
+      result = this.workbook.styles.with(style, { numberFormat: this.impliedFormat });
+      known.set(this.impliedFormat, result);
     }
-    return this.knownResult;
+    return result;
   }
 }

@@ -28,11 +28,14 @@ export class Layer<T> {
     return this.rows[row - 1];
   }
 
-  /** The row's array to write to. */
-  rowForWriting(row: number): Row<T> {
+  /** The row's array to write to, at least `width` cells long. */
+  rowForWriting(row: number, width = 0): Row<T> {
     // A gap larger than what an array grows by at once would turn it into a slow dictionary.
     while (this.rows.length < row) this.rows.push(undefined);
-    return (this.rows[row - 1] ??= []);
+    // Made as long as it must be at once, a row takes no more memory than it needs.
+    const cells = (this.rows[row - 1] ??= new Array<T | undefined>(width).fill(undefined));
+    while (cells.length < width) cells.push(undefined);
+    return cells;
   }
 
   set(row: number, column: number, value: T | undefined): void {
@@ -54,9 +57,9 @@ export class Layer<T> {
   slice(area: Rectangle): Row<T>[] {
     const copy: Row<T>[] = [];
     for (let row = area.row; row < area.row + area.rows; row++) {
-      const cells: Row<T> = [];
+      const cells: Row<T> = new Array<T | undefined>(area.columns);
       const source = this.rows[row - 1];
-      for (let column = 0; column < area.columns; column++) cells.push(source?.[area.column - 1 + column]);
+      for (let column = 0; column < area.columns; column++) cells[column] = source?.[area.column - 1 + column];
       copy.push(cells);
     }
     return copy;

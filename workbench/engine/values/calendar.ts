@@ -17,8 +17,9 @@ export interface CivilDate {
 
 /** Serial of a calendar day; months and days beyond their ends roll over as in DATE(2026, 14, 1). */
 export function serialFromCivil(year: number, month: number, day: number): number {
+  if (year >= 100) return Date.UTC(year, month - 1, day) / MILLISECONDS_A_DAY + SERIAL_OF_EPOCH;
+  // Date.UTC reads years 0–99 as 1900–1999.
   const utc = new Date(0);
-  // Not Date.UTC: it reads years 0–99 as 1900–1999.
   utc.setUTCFullYear(year, month - 1, day);
   return utc.getTime() / MILLISECONDS_A_DAY + SERIAL_OF_EPOCH;
 }

@@ -24,9 +24,14 @@ const monthNames = [
 
 const monthInitials = new Set(monthNames.map((name) => name.slice(0, 3)));
 
+const monthThirds = [...new Set(monthNames.map((name) => name.charCodeAt(2)))];
+
 /** Whether a text may be a date that starts with a month's name. */
 export const startsLikeMonth = (text: string): boolean =>
-  text.length <= 40 && monthInitials.has(text.slice(0, 3).toLowerCase());
+  // The third letter tells most other words: cheaper than cutting a text out of each.
+  monthThirds.includes(text.charCodeAt(2) | 32) &&
+  text.length <= 40 &&
+  monthInitials.has(text.slice(0, 3).toLowerCase());
 
 /** What every date or time has one of, besides digits. */
 const mark = /[-/:：年月时a-z]/i;

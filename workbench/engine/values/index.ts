@@ -1,6 +1,6 @@
 /** Text to values and back: what Google Sheets makes of typed text, and what a cell shows. */
 
-export { parseAsTyped, type TypedContext, type TypedResult } from './typed';
+export { isSurelyText, parseAsTyped, type TypedContext, type TypedResult } from './typed';
 export { formatValue, isDateFormat, generalNumber } from './display';
 export { dateToSerial, serialToDate } from './zones';
 export { readNumber } from './numbers';

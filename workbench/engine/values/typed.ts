@@ -27,7 +27,7 @@ export function parseAsTyped(text: string, context: TypedContext): TypedResult {
   if (first === APOSTROPHE) return { value: text.slice(1) };
   if (context.numberFormat === '@') return { value: text };
   if (first === EQUALS) return text.length === 1 ? { value: text } : { value: null, formula: text };
-  if (isSurelyText(text, first)) return { value: text };
+  if (isSurelyText(text)) return { value: text };
   return (
     parsePlainNumber(text, context.numberFormat) ?? parseIsoDate(text, context) ?? parseSlowly(text, context)
   );
@@ -40,12 +40,14 @@ const EQUALS = 61;
  * The fast way out for most of a sales sheet: names, notes, stages. Text is anything else only when it
  * starts with a digit, sign, currency, blank or bracket, is TRUE or FALSE, or starts with a month's name.
  */
-function isSurelyText(text: string, first: number): boolean {
+export function isSurelyText(text: string): boolean {
+  const first = text.charCodeAt(0);
   if (first >= 0x2e80) return first !== FULLWIDTH_YEN && first !== MORNING && first !== AFTERNOON;
   const isLetter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122);
   if (!isLetter) return false;
   const lower = first | 32;
-  if (lower === LETTER_T || lower === LETTER_F) return text.length > LONGEST_NUMBER;
+  if (lower === LETTER_T) return !/^true/i.test(text);
+  if (lower === LETTER_F && /^false/i.test(text)) return false;
   return !startsLikeMonth(text);
 }
 
