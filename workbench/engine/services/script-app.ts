@@ -58,6 +58,23 @@ class Trigger {
   }
 }
 
+/** The script as a published web app. */
+class Service {
+  readonly #url: string;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  getUrl(): string {
+    return this.#url;
+  }
+
+  isEnabled(): boolean {
+    return true;
+  }
+}
+
 class TriggerBuilder {
   readonly #host: ServiceHost;
   readonly #functionName: string;
@@ -132,10 +149,7 @@ export const createScriptApp = (host: ServiceHost): object => {
     },
     getService: (): object => {
       handle('getService');
-      return {
-        getUrl: (): string => world.project.webAppUrl,
-        isEnabled: (): boolean => true,
-      };
+      return new Service(world.project.webAppUrl);
     },
     getInstallationSource: (): EnumMember => {
       handle('getInstallationSource');
