@@ -123,6 +123,19 @@ export class TwinSheets {
     return workbook.valuesOf(area).map((row) => row.map((value) => value ?? ''));
   }
 
+  /** What a formula in another tab makes of all numbers: it must notice every change, and only then look again. */
+  get sums(): { readonly actual: unknown; readonly plain: number } {
+    const { workbook } = this.wb;
+    const sheetId = (workbook.sheetByName('Sums') ?? workbook.insertSheet({ name: 'Sums' })).id;
+    const cell = { sheetId, row: 1, column: 1, rows: 1, columns: 1 };
+    workbook.cells.setFormulas(cell, [[`=SUM(${TAB}!A1:Z50)`]]);
+    const numbers = this.plain.cells.flat().filter((value): value is number => typeof value === 'number');
+    return {
+      actual: workbook.valueAt(sheetId, 1, 1),
+      plain: numbers.reduce((sum, number) => sum + number, 0),
+    };
+  }
+
   /** Does it to both; false when it made no sense for a sheet of this size. */
   apply(operation: Operation): boolean {
     const { kind, user } = operation;
