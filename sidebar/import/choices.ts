@@ -99,18 +99,13 @@ const withInclude = (
   return comes ? [...others, header] : others;
 };
 
-/**
- * Sends a column to a target. Who held the target gives it up and comes along as the team's own column: a
- * target takes one column, and nothing is lost silently.
- */
+/** Sends a column to a free target, or to none: then it comes along as the team's own. */
 export const mapColumn = (choices: Choices, header: string, target: ImportTarget | null): Choices => {
-  const holder = target === null ? null : holderOf(choices, target, header);
-  const cleared = forget(holder === null ? choices : forget(choices, holder), header);
-  const freed = holder === null ? cleared.include : withInclude(cleared.include, holder, true);
+  const cleared = forget(choices, header);
   return {
     ...cleared,
-    mapping: { ...cleared.mapping, ...(holder !== null && { [holder]: null }), [header]: target },
-    include: withInclude(freed, header, target === null),
+    mapping: { ...cleared.mapping, [header]: target },
+    include: withInclude(cleared.include, header, target === null),
   };
 };
 

@@ -19,6 +19,10 @@ interface ColumnProps extends PreviewProps {
   readonly id: string;
 }
 
+/**
+ * What another column holds is shown and cannot be chosen: going through a closed list with the arrow keys
+ * chooses everything on the way, and would take targets from columns out of sight.
+ */
 const TargetSelect = ({ column: { header }, id, preview }: ColumnProps) => {
   const { choices } = useImportState();
   const { change } = useImportModel();
@@ -43,7 +47,7 @@ const TargetSelect = ({ column: { header }, id, preview }: ColumnProps) => {
             .map((each) => {
               const holder = each.target === target ? null : holderOf(choices, each.target, header);
               return (
-                <option key={each.target} value={each.target}>
+                <option key={each.target} value={each.target} disabled={holder !== null}>
                   {holder === null ? each.header : say.heldBy(each.header, holder)}
                 </option>
               );

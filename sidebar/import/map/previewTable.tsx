@@ -12,7 +12,7 @@ export const PreviewTable = ({ preview, isStale }: PreviewProps) => {
   const say = useImportTexts().map;
   const { headers, rows } = preview.rows;
   return (
-    <section class="preview" aria-labelledby="preview-title">
+    <section class="preview">
       <h2 id="preview-title">
         {say.preview} <span class="hint">{isStale ? say.updating : say.previewHint(rows.length)}</span>
       </h2>
