@@ -1,3 +1,4 @@
+import { processorTime } from '../processorTime';
 import { createWorkbench, NotEmulated, type Workbench } from '../../workbench';
 
 const NOW = '2024-03-04T09:00';
@@ -394,8 +395,8 @@ describe('the whole world', () => {
 
   it('starts fast', () => {
     createWorkbench();
-    const started = performance.now();
+    const started = processorTime();
     for (let n = 0; n < 10; n += 1) createWorkbench({ script: { source: 'function f() {}' } }).run('f');
-    expect((performance.now() - started) / 10).toBeLessThan(100);
+    expect((processorTime() - started) / 10).toBeLessThan(100);
   });
 });
