@@ -200,6 +200,6 @@ export const handEvents = group(
   handFact('Selecting a range runs onSelectionChange with it', EVENTS, {
     steps: ['Select B2:C3.'],
     act: (people, tab) => void people.select(tab, 'B2:C3'),
-    check: (world) => world.expect(only(world, 'onSelectionChange').a1).toBe('B2:C3'),
+    check: (world) => world.expect(world.selections.map(({ a1 }) => a1)).toContain('B2:C3'),
   }),
 );

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createWorkbench, type Workbench } from '../../../workbench';
+import { readArrivals } from './arrivals';
 import { expectThat } from './expectation';
-import { SCRIPT_TIME_ZONE, type Arrival, type Fact, type FactWorld } from './fact';
+import { SCRIPT_TIME_ZONE, type Fact, type FactWorld } from './fact';
 
 export const OWNER = 'owner@firm.example';
 export const COLLEAGUE = 'colleague@firm.example';
@@ -19,7 +20,7 @@ const projectFiles = (): Record<string, string> => ({
 });
 
 /** What a live run meets on the web, recorded. */
-const RECORDED_ANSWERS = {
+export const RECORDED_ANSWERS = {
   'https://example.com/': {
     status: 200,
     body: '<title>Example Domain</title>',
@@ -57,6 +58,5 @@ export const runOnEngine = (fact: Fact): void => {
   fact.prepare(worldOf(wb, tab));
   wb.run('forgetArrivals');
   fact.act(wb, tab);
-  const arrivals = JSON.parse(wb.run('arrivals') as string) as Arrival[];
-  fact.check({ ...worldOf(wb, tab), arrivals });
+  fact.check({ ...worldOf(wb, tab), ...readArrivals(wb.run('arrivals') as string) });
 };

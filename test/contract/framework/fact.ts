@@ -49,7 +49,9 @@ export interface Arrival {
 }
 
 export interface HandWorld extends FactWorld {
+  /** All but selections, which come by themselves while a person works. */
   readonly arrivals: readonly Arrival[];
+  readonly selections: readonly Arrival[];
 }
 
 /** Settings of the file the fact needs. The script's own zone is always SCRIPT_TIME_ZONE. */

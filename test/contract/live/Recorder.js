@@ -52,6 +52,7 @@ function note_(handler, e, more) {
 
 function onOpen(e) {
   note_('onOpen', e);
+  if (typeof contractMenu === 'function') contractMenu();
   SpreadsheetApp.getUi().createMenu('Recorder').addItem('Who am I', 'whoAmI').addItem('Ask', 'ask').addToUi();
 }
 

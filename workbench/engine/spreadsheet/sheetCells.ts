@@ -229,19 +229,27 @@ export class SheetCells {
 
   /** Sorts every row below the frozen ones. */
   sort(column: number, ascending = true): Sheet {
-    const { app, sheetId } = this[inside];
-    const sheet = modelOf(this);
-    const area = onSheet(sheetId, {
-      row: sheet.frozenRows + 1,
-      column: 1,
-      rows: sheet.rows.count - sheet.frozenRows,
-      columns: sheet.columns.count,
+    const { app } = this[inside];
+    if (column < 1 || column > modelOf(this).columns.count) throw new GoogleError('outOfBounds');
+    app.write('Sheet.sort', this.filledBelowFrozen(), () => {
+      // What was written before, or frozen, has landed only now.
+      const filled = this.filledBelowFrozen();
+      app.workbook.protections.check(app.host.effectiveUser, filled);
+      app.workbook.cells.sort(filled, [{ column, ascending }]);
     });
-    if (column < 1 || column > sheet.columns.count) throw new GoogleError('outOfBounds');
-    const { rows } = app.workbook.read.extent(sheetId);
-    const filled = { ...area, rows: Math.max(1, rows - sheet.frozenRows) };
-    app.write('Sheet.sort', filled, () => app.workbook.cells.sort(filled, [{ column, ascending }]));
     return this.self;
+  }
+
+  private filledBelowFrozen(): Area {
+    const { app, sheetId } = this[inside];
+    const { frozenRows, columns } = modelOf(this);
+    const { rows } = app.workbook.read.extent(sheetId);
+    return onSheet(sheetId, {
+      row: frozenRows + 1,
+      column: 1,
+      rows: Math.max(1, rows - frozenRows),
+      columns: columns.count,
+    });
   }
 
   clear(options: { contentsOnly?: boolean; formatOnly?: boolean } = {}): Sheet {
@@ -266,17 +274,17 @@ export class SheetCells {
 
   private clearAll(method: string, what: { content?: boolean; format?: boolean; note?: boolean }): Sheet {
     const { app, sheetId } = this[inside];
-    const { rows, columns } = app.workbook.read.extent(sheetId);
-    const touched = onSheet(sheetId, {
-      row: 1,
-      column: 1,
-      rows: Math.max(1, rows),
-      columns: Math.max(1, columns),
+    app.write(`Sheet.${method}`, this.filled(), () => {
+      app.workbook.protections.check(app.host.effectiveUser, this.filled());
+      app.workbook.cells.clear(onSheet(sheetId, modelOf(this).area), what);
     });
-    app.write(`Sheet.${method}`, touched, () =>
-      app.workbook.cells.clear(onSheet(sheetId, modelOf(this).area), what),
-    );
     return this.self;
+  }
+
+  private filled(): Area {
+    const { app, sheetId } = this[inside];
+    const { rows, columns } = app.workbook.read.extent(sheetId);
+    return onSheet(sheetId, { row: 1, column: 1, rows: Math.max(1, rows), columns: Math.max(1, columns) });
   }
 }
 
