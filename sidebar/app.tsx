@@ -62,7 +62,7 @@ const ToastLine = () => {
               {texts.toast.undo}
             </button>
           )}
-          {place >= 0 && place < round.length - 1 && toast.tone === 'good' && (
+          {place >= 0 && place < round.length - 1 && toast.tone === 'good' && requestId !== null && (
             <button type="button" onClick={() => step(1)}>
               {texts.toast.next}
             </button>
@@ -88,13 +88,29 @@ const OfflineBar = () => {
   );
 };
 
-/** Search and tabs as grey shapes, until the session is there. */
-const FirstSkeleton = () => (
-  <div class="first-skeleton">
-    <div class="bone bar" aria-hidden="true" />
-    <Skeleton rows={6} tall />
-  </div>
-);
+/** The page as it is going to be, until the session is there: its labels at once, the rest as grey shapes. */
+const FirstSkeleton = () => {
+  const texts = useTexts();
+  return (
+    <>
+      <div class="top" aria-hidden="true">
+        <div class="search">
+          <Icon name="search" size={16} />
+          <span class="label">{texts.search.placeholder}</span>
+        </div>
+        <div class="tabs">
+          {tabs.map((each) => (
+            <span key={each}>{texts.tabs[each]}</span>
+          ))}
+        </div>
+      </div>
+      <main>
+        <h1 class="sr-only">{texts.tabs.today}</h1>
+        <Skeleton rows={6} tall />
+      </main>
+    </>
+  );
+};
 
 const Places = () => {
   const { tab } = useModelState();
@@ -132,7 +148,9 @@ export const App = ({ pageLanguage }: { readonly pageLanguage: Language }) => {
   return (
     <LanguageProvider value={language}>
       {remote.status === 'failed' && !session ? (
-        <FailurePage failure={remote.error} retry={retry} />
+        <main>
+          <FailurePage failure={remote.error} retry={retry} />
+        </main>
       ) : !session ? (
         <FirstSkeleton />
       ) : isReady(session) ? (
@@ -140,7 +158,9 @@ export const App = ({ pageLanguage }: { readonly pageLanguage: Language }) => {
           <Places />
         </SessionProvider>
       ) : (
-        <FailurePage failure={{ code: 'needsSetUp', message: '' }} retry={retry} />
+        <main>
+          <FailurePage failure={{ code: 'needsSetUp', message: '' }} retry={retry} />
+        </main>
       )}
     </LanguageProvider>
   );

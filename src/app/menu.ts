@@ -44,8 +44,10 @@ const withSession = (work: (session: Session) => void): void => {
 };
 
 /** @param place where the sidebar begins, if not at Today */
-export const showSidebarAt = (place?: 'create'): void =>
-  showSidebar('Sidebar', menuWords[openSession()?.settings.language ?? languageOfPerson()].title, place);
+export const showSidebarAt = (place?: 'create'): void => {
+  const language = openSession()?.settings.language ?? languageOfPerson();
+  showSidebar('Sidebar', menuWords[language].title, language, place);
+};
 
 export const openSidebar = (): void => showSidebarAt();
 

@@ -40,13 +40,15 @@ export const tell = (message: string, title: string): void => {
   ui.alert(title, message, ui.ButtonSet.OK);
 };
 
-/** @param place put into the page, which may begin there */
-export const showSidebar = (page: string, title: string, place?: string): void => {
-  const file = HtmlService.createHtmlOutputFromFile(page);
-  const html = place
-    ? HtmlService.createHtmlOutput(file.getContent().replace('<html>', `<html data-place="${place}">`))
-    : file;
-  SpreadsheetApp.getUi().showSidebar(html.setTitle(title));
+/**
+ * The page is told the language, so that its first words are right before it has asked for anything.
+ *
+ * @param place put into the page, which may begin there
+ */
+export const showSidebar = (page: string, title: string, language: 'zh' | 'en', place?: string): void => {
+  const beginning = place ? `<html lang="${language}" data-place="${place}">` : `<html lang="${language}">`;
+  const content = HtmlService.createHtmlOutputFromFile(page).getContent().replace('<html>', beginning);
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(content).setTitle(title));
 };
 
 /** Stays until it is closed; the sheet behind it waits. */

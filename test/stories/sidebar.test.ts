@@ -1,5 +1,5 @@
 import type { CustomerView, MethodName } from '../../src/app/protocol';
-import type { CustomerValues, FollowUpValues } from '../../src/app/protocol';
+import type { FollowUpValues } from '../../src/app/protocol';
 import { createModel } from '../../sidebar/model/model';
 import { valueOf } from '../../sidebar/model/state';
 import type { Outcome } from '../../sidebar/server/answers';
@@ -19,20 +19,31 @@ const dice = (seed: number): ((sides: number) => number) => {
   };
 };
 
-/** The sidebar's model on the built add-on, over a line that a test can spoil; no page is drawn. */
+/**
+ * The sidebar's model on the built add-on, over a line that a test can spoil; no page is drawn.
+ *
+ * @param answered asked once and then remembered, where what the page shows of it does not matter
+ */
 const openSidebar = (
   desk: Desk,
   fateOf: (method: MethodName) => Fate,
   orderOf: (calls: number) => number,
+  answered: ReadonlySet<MethodName> = new Set(),
 ) => {
+  const answers = new Map<MethodName, Outcome<unknown>>();
+  const ask = (method: MethodName, params: unknown): Outcome<unknown> => {
+    const known = answered.has(method) ? answers.get(method) : undefined;
+    const answer = known ?? (desk.workbench.api(method, params) as Outcome<unknown>);
+    answers.set(method, answer);
+    return answer;
+  };
   const onTheWay: (() => void)[] = [];
   const timers: (() => void)[] = [];
   const send = ((method: MethodName, params: unknown) =>
     new Promise<Outcome<unknown>>((resolve) => {
       const fate = fateOf(method);
       onTheWay.push(() => {
-        const answer =
-          fate === 'neverArrived' ? null : (desk.workbench.api(method, params) as Outcome<unknown>);
+        const answer = fate === 'neverArrived' ? null : ask(method, params);
         resolve(fate === 'fine' && answer ? answer : { ok: false, error: { code: 'lost', message: '' } });
       });
     })) as unknown as Send;
@@ -65,6 +76,18 @@ const column = (desk: Desk, table: 'tracker' | 'followUps', key: string): string
   const cells = sheet.getRange(2, desk.place(table, key), sheet.getLastRow() - 1, 1).getDisplayValues();
   return cells.map(([text]) => text ?? '').filter((text) => text !== '');
 };
+
+/** 200 schedules in all. */
+const daysOfSchedules = 4;
+const schedulesADay = 50;
+
+const lists: ReadonlySet<MethodName> = new Set(['today.list', 'followups.list', 'customers.selected']);
+
+const isBusy = ({ model }: ReturnType<typeof openSidebar>): boolean =>
+  model.store.get().operations.some(({ error }) => error?.code !== 'conflict');
+
+const rowOf = (desk: Desk, id: string): number =>
+  desk.sheet('tracker').createTextFinder(`"id":"${id}"`).findNext()!.getRow();
 
 const customerOf = ({ model }: ReturnType<typeof openSidebar>, id: string): CustomerView =>
   model.store.get().customers[id]!;
@@ -128,47 +151,87 @@ describe('the sidebar on the built add-on', () => {
   test('two tabs, double clicks, lost answers, answers out of order: nothing twice, no text lost', async () => {
     const desk = new Desk({ language: 'zh', example: true, now: '2026-11-18 10:30' });
     const customers = column(desk, 'tracker', 'customerName').length;
-    const expected: string[] = [];
+    const followUps = column(desk, 'followUps', 'summary').length;
+    const calls: string[] = [];
     const created: string[] = [];
-    const rounds = 15;
-    for (let seed = 1; seed <= rounds; seed += 1) {
-      const roll = dice(seed);
-      const writes = new Set<MethodName>(['customers.save', 'followups.log']);
-      const fate = (method: MethodName): Fate =>
-        writes.has(method) ? (['fine', 'fine', 'answerLost', 'neverArrived'] as const)[roll(4)]! : 'fine';
-      const sidebars = [openSidebar(desk, fate, roll), openSidebar(desk, fate, roll)];
-      for (const { model, rest } of sidebars) {
+    let seed = 0;
+    for (let day = 1; day <= daysOfSchedules; day += 1) {
+      // Two tabs that stay open for a while; each schedule spoils the line anew.
+      let roll = dice(0);
+      const fateOf = (method: MethodName): Fate =>
+        method === 'customers.save' || method === 'followups.log'
+          ? (['fine', 'fine', 'answerLost', 'neverArrived'] as const)[roll(4)]!
+          : 'fine';
+      const orderOf = (sides: number): number => roll(sides);
+      const tabs = [
+        openSidebar(desk, fateOf, orderOf, lists),
+        openSidebar(desk, fateOf, orderOf, lists),
+      ] as const;
+      for (const { model, rest } of tabs) {
         void model.start();
         await rest();
         void model.show('LX044');
         await rest();
       }
-      for (const [tab, { model }] of sidebars.entries()) {
-        for (let call = 0; call < 2; call += 1) {
-          const summary = `第 ${seed} 轮 ${tab}-${call}`;
+      for (let schedule = 1; schedule <= schedulesADay; schedule += 1) {
+        seed += 1;
+        roll = dice(seed);
+        const twice = (act: () => void): void => {
+          for (let click = 0; click <= roll(2); click += 1) act();
+        };
+        const written: string[] = [];
+        const remarks = tabs.map(() => '');
+        for (const [tab, sidebar] of tabs.entries()) {
+          const { model } = sidebar;
           const requestId = newRequestId();
-          expected.push(summary);
-          for (let click = 0; click <= roll(2); click += 1) model.log('LX044', requestId, followUp(summary));
+          const name = `${seed}-${tab}`;
+          switch (roll(3)) {
+            case 0:
+              created.push(`新客户 ${name}`);
+              twice(() => model.create(requestId, { customerName: `新客户 ${name}`, stage: 'lead' }, {}));
+              break;
+            case 1:
+              remarks[tab] = `需求 ${name}`;
+              model.save(customerOf(sidebar, 'LX044'), { needDescription: remarks[tab] });
+              break;
+            default:
+              written.push(`电话 ${name}`);
+              twice(() => model.log('LX044', requestId, followUp(`电话 ${name}`)));
+          }
         }
-        const name = `新客户 ${seed}-${tab}`;
-        const requestId = newRequestId();
-        const values: Partial<CustomerValues> = { customerName: name, stage: 'lead' };
-        created.push(name);
-        for (let click = 0; click <= roll(2); click += 1) model.create(requestId, values, {});
-      }
-      for (let turn = 0; turn < 400; turn += 1) await sidebars[roll(2)]!.happen();
-      for (let tries = 0; tries < 10; tries += 1) {
-        for (const { model, rest } of sidebars) {
+        calls.push(...written);
+        for (let turn = 0; turn < 12; turn += 1) await tabs[roll(2)]!.happen();
+        for (let tries = 0; tries < 10 && tabs.some(isBusy); tries += 1) {
+          for (const { model, rest } of tabs) {
+            await rest();
+            model.wake();
+          }
+        }
+        const [one, other] = tabs.map(({ model }) => model.store.get().operations);
+        // Both wrote the same field: the second is asked, and what it wrote is there to choose.
+        const asked = [...one!, ...other!];
+        for (const each of asked)
+          expect(each).toMatchObject({ state: 'failed', error: { code: 'conflict' } });
+        const kept = asked.map(
+          (each) => each.method === 'customers.save' && each.params.values.needDescription,
+        );
+        const inSheet = desk.cell('tracker', rowOf(desk, 'LX044'), 'needDescription');
+        for (const remark of remarks.filter((text) => text !== ''))
+          expect([inSheet, ...kept]).toContain(remark);
+        for (const { model } of tabs)
+          for (const each of model.store.get().operations) model.discard(each.requestId);
+        for (const { model, rest } of tabs) {
+          void model.show('LX044');
           await rest();
-          model.wake();
         }
       }
-      for (const { model } of sidebars) expect(model.store.get().operations).toEqual([]);
     }
-    const summaries = column(desk, 'followUps', 'summary').filter((text) => text.startsWith('第 '));
-    expect(summaries.sort()).toEqual(expected.sort());
+    expect(seed).toBeGreaterThanOrEqual(200);
+    const summaries = column(desk, 'followUps', 'summary');
+    expect(summaries).toHaveLength(followUps + calls.length);
+    expect(summaries.filter((text) => text.startsWith('电话 ')).sort()).toEqual(calls.sort());
     const names = column(desk, 'tracker', 'customerName');
     expect(names).toHaveLength(customers + created.length);
     expect(names.filter((text) => text.startsWith('新客户')).sort()).toEqual(created.sort());
-  }, 120_000);
+  }, 240_000);
 });

@@ -1,7 +1,9 @@
+import { commitValue } from '../../domain/commit';
 import { decideRow, type DecideContext, type RowPlan } from '../../domain/decide';
 import { dayOf } from '../../domain/dates';
 import type { Problem } from '../../domain/problem';
 import type { TrackerRow } from '../../domain/rows';
+import { personByEmail } from '../../domain/settings';
 import { parseCell, type Value } from '../../domain/values';
 import { noticeInWords, problemInWords } from '../../domain/words';
 import { messages } from '../../messages';
@@ -84,6 +86,16 @@ const refuse = (session: Session, plan: RowPlan): void => {
   );
 };
 
+/** Who changed one of these fields last, where the row's own trail tells and nobody typed over it since. */
+const lastToChange = (session: Session, row: TrackerRow, keys: readonly TrackerKey[]): string | null => {
+  const { outbox = [] } = row.state ?? {};
+  const last = [...outbox].reverse().find(([, , , , what]) => (keys as string[]).includes(what));
+  if (!last) return null;
+  const [, , who, , what, , after] = last;
+  if (who === '' || after !== commitValue(row.record[what as TrackerKey])) return null;
+  return personByEmail(session.settings, who)?.name ?? who;
+};
+
 const refuseConflict = (
   session: Session,
   row: TrackerRow,
@@ -91,12 +103,15 @@ const refuseConflict = (
   values: Partial<Record<TrackerKey, Value>>,
 ): void => {
   const base: Partial<Record<string, Value>> = params.base ?? {};
-  const differs = (Object.keys(values) as TrackerKey[]).some(
+  const differing = (Object.keys(values) as TrackerKey[]).filter(
     (key) => key in base && row.record[key] !== base[key] && row.record[key] !== values[key],
   );
-  if (!differs) return;
+  if (differing.length === 0) return;
   const current = customerView(row, dayOf(session.book.now), session.settings);
-  throw new Failure('conflict', messages(session.settings.language).api.conflict, current ? { current } : {});
+  throw new Failure('conflict', messages(session.settings.language).api.conflict, {
+    changedBy: lastToChange(session, row, differing),
+    ...(current && { current }),
+  });
 };
 
 const viewOf = (session: Session, plan: RowPlan): CustomerView =>
