@@ -59,7 +59,8 @@ export class Layer<T> {
     for (let row = area.row; row < area.row + area.rows; row++) {
       const cells: Row<T> = new Array<T | undefined>(area.columns);
       const source = this.rows[row - 1];
-      for (let column = 0; column < area.columns; column++) cells[column] = source?.[area.column - 1 + column];
+      for (let column = 0; column < area.columns; column++)
+        cells[column] = source?.[area.column - 1 + column];
       copy.push(cells);
     }
     return copy;
