@@ -6,6 +6,7 @@ import { api } from './app/api';
 import { daily, hourly, onSheetChange, sweep, weekly } from './app/jobs';
 import {
   askForWeekly,
+  askToRestore,
   openImport,
   openSidebar,
   runDaily,
@@ -36,4 +37,5 @@ global.menuImport = openImport;
 global.menuWeekly = askForWeekly;
 global.menuDaily = runDaily;
 global.menuSweep = runSweep;
+global.menuRestore = askToRestore;
 global.menuLanguage = runLanguage;

@@ -17,12 +17,12 @@ import { withLock } from '../gas/lock';
 import { readColumn, writeCells, type CellWrite } from '../gas/table';
 import { toast } from '../gas/ui';
 import { fileFollowUps } from './fileFollowUps';
-import { makeIds } from './ids';
+import { makeIds, wasGivenOut } from './ids';
 import { markDirty } from './sweep';
 import { writesOfFollowUp, writesOfPlan } from './rowWrites';
 import { openSession, type Session } from './session';
 import { recompileSettings } from './settings/compile';
-import { readFollowUpRows, readTrackerRows, type TrackerTable } from './world';
+import { readFollowUpRows, readTrackerRows, type Placed, type TrackerTable } from './world';
 
 /** Larger pastes would not fit a simple trigger's thirty seconds; the sweep takes them. */
 const mostRowsAtOnce = 2_000;
@@ -77,6 +77,22 @@ const isSheared = (row: TrackerRow, table: TrackerTable, touched: Touched): bool
   (nameDisagrees(row) && !touched.covers(table.places.customerName)) ||
   (idDisagrees(row) && !touched.covers(table.places.leadId));
 
+/**
+ * The hidden cell holds something else, or nothing although the row bears an id that we gave out: somebody
+ * pasted over it. Taken for a new row it would lose its history; the sweep looks it up in the snapshot.
+ */
+const isOrphaned = (
+  { row, stateText }: Placed<TrackerRow>,
+  { store }: Session,
+  table: TrackerTable,
+  touched: Touched,
+): boolean => {
+  if (row.state !== null) return false;
+  if (stateText !== '') return true;
+  const bearsOurId = wasGivenOut('opportunity', store, row.record.leadId ?? '');
+  return bearsOurId && !touched.covers(table.places.leadId);
+};
+
 const editTracker = (session: Session, touched: Touched): readonly Outcome[] => {
   const table = session.table('tracker');
   if (!table) return [];
@@ -85,10 +101,11 @@ const editTracker = (session: Session, touched: Touched): readonly Outcome[] => 
   const taken = new Set(idsElsewhere(session, touched));
   const outcomes: Outcome[] = [];
   const writes: CellWrite[] = [];
-  let sheared = false;
-  for (const { at, row, stateText } of readTrackerRows(session, table, touched.from, touched.count)) {
-    if (isSheared(row, table, touched)) {
-      sheared = true;
+  let needsSweep = false;
+  for (const placed of readTrackerRows(session, table, touched.from, touched.count)) {
+    const { at, row, stateText } = placed;
+    if (isSheared(row, table, touched) || isOrphaned(placed, session, table, touched)) {
+      needsSweep = true;
       continue;
     }
     const copied = row.state !== null && taken.has(row.state.id);
@@ -101,7 +118,7 @@ const editTracker = (session: Session, touched: Touched): readonly Outcome[] => 
   }
   writeCells(table, writes);
   ids.keep();
-  if (sheared) markDirty();
+  if (needsSweep) markDirty();
   return outcomes;
 };
 

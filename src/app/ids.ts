@@ -11,6 +11,12 @@ export const numberOfId = (kind: IdKind, id: string): number => {
   return /^\d+$/.test(digits) ? Number(digits) : 0;
 };
 
+/** True for an id such as this file has given to a record, whether that still stands or not. */
+export const wasGivenOut = (kind: IdKind, store: Store, id: string): boolean => {
+  const number = numberOfId(kind, id);
+  return number > 0 && number < Number(store[propertyOf(kind)] ?? 1);
+};
+
 export interface IdMaker {
   next(): string;
   /** Remembers the ids that were given out. Call it under the lock, before it is let go. */

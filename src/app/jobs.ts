@@ -5,6 +5,7 @@ import { sendDigests, type DigestsSent } from './daily';
 import { fileTrail } from './fileTrail';
 import { mayRunJobs } from './guard';
 import { freeNewColumns } from './newColumns';
+import { keepSnapshot } from './recycle/snapshot';
 import { openSession, type Session } from './session';
 import { stampDone, wasDone, type ClockJob } from './stamps';
 import { isDirty, markDirty, sweep as sweepAll, type SweepOptions, type Swept } from './sweep';
@@ -36,11 +37,12 @@ const sweepAndSend = (event: TriggerEvent): DigestsSent | null => {
   const session = jobSession(event);
   if (!session) return null;
   withLock(() => sweepAll(session));
+  keepSnapshot(session);
   fileTrail(session);
   return sendDigests(session);
 };
 
-/** Looks at every row, files the trail, sends each owner at most one digest a day. Returns how many mails went. */
+/** Looks at every row, keeps the snapshot, files the trail, sends each owner at most one digest a day. Returns how many mails went. */
 export const daily = (event?: TriggerEvent): number | null => sweepAndSend(event)?.sent ?? null;
 
 /** Writes the weekly tab of an ISO week, by default the last full one. Returns the tab's name. */

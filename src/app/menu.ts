@@ -5,6 +5,7 @@ import { openBook } from '../gas/book';
 import { ask, confirm, languageOfPerson, showDialog, showMenu, showSidebar, tell, toast } from '../gas/ui';
 import { daily, sweep, weekly } from './jobs';
 import { mayRunJobs } from './guard';
+import { restoreCustomer } from './recycle/restore';
 import { openSession, type Session } from './session';
 import { sweep as sweepAll } from './sweep';
 import { switchLanguage } from './switchLanguage';
@@ -24,6 +25,7 @@ export const showMenus = (): void => {
       { label: say.weekly, runs: 'menuWeekly' },
       { label: say.daily, runs: 'menuDaily' },
       { label: say.sweep, runs: 'menuSweep' },
+      { label: say.restore, runs: 'menuRestore' },
     ],
     [
       { label: say.importSheet, runs: 'menuImport' },
@@ -111,4 +113,11 @@ export const runLanguage = (): void =>
       switchLanguage(session, to);
     });
     toast(openBook(), done ? messages(to).jobs.languageSwitched : say.jobs.busy);
+  });
+
+export const askToRestore = (): void =>
+  withSession((session) => {
+    const { menu, recycle } = messages(session.settings.language);
+    const id = ask(recycle.ask, menu.title);
+    if (id) toast(session.book, restoreCustomer(session, id.toUpperCase()));
   });

@@ -1,8 +1,11 @@
 import type { DecideContext } from '../domain/decide';
 import { reconcile } from '../domain/reconcile';
+import type { TrackerRow } from '../domain/rows';
+import { lostState, refillStates } from '../domain/snapshot';
 import { forget, writeStore } from '../gas/store';
 import { writeCells } from '../gas/table';
 import { makeIds, numberOfId, type IdKind } from './ids';
+import { readSnapshot } from './recycle/snapshot';
 import { writesOfFollowUp, writesOfPlan } from './rowWrites';
 import type { Session } from './session';
 import { readWorld, type World } from './world';
@@ -30,13 +33,22 @@ export interface SweepOptions {
   readonly revertAll?: boolean;
 }
 
+/** Rows whose hidden cell was lost are looked up in the keeper's snapshot; it is read only for them. */
+const withLostStates = (session: Session, { rows }: World): readonly TrackerRow[] => {
+  const records = rows.map(({ row }) => row);
+  const isLost = rows.map(({ row, stateText }) => lostState(row, stateText));
+  if (!isLost.includes(true)) return records;
+  const isOverwritten = rows.map(({ stateText }) => stateText !== '');
+  return refillStates(records, isLost, isOverwritten, readSnapshot(session));
+};
+
 /**
  * Looks at every row, compares it with what was last committed and finishes whatever is unfinished. Runs
  * under the lock; the same number of reads at any size; a second run changes nothing.
  */
 export const sweepWorld = (session: Session, world: World, options: SweepOptions = {}): Swept => {
   const { settings, book, store } = session;
-  const rows = world.rows.map(({ row }) => row);
+  const rows = withLostStates(session, world);
   const followUps = world.followUpRows.map(({ row }) => row);
   const ids = makeIds(
     'opportunity',

@@ -4,8 +4,11 @@ import type { Moment } from './dates';
 import type { Door, RowState } from './state';
 import type { Value } from './values';
 
-/** What happened to a row as a whole: it came into being, a person emptied it, its content came back. */
-export type RowEvent = 'created' | 'cleared' | 'returned';
+/**
+ * What happened to a row as a whole: it came into being, a person emptied it, its content came back, it was
+ * brought back from the recycle bin.
+ */
+export type RowEvent = 'created' | 'cleared' | 'returned' | 'restored';
 
 /**
  * One change of one field, as it waits in the row's hidden cell until the clock files it. Numbers run for each
@@ -108,6 +111,10 @@ export const noteCleared = (state: RowState, occasion: Occasion): Noted =>
   state.cleared
     ? notedSoFar(state)
     : note(state, state.values, [['cleared', state.values.customerName ?? null, null]], occasion);
+
+/** The trail of a row that is back from the recycle bin. */
+export const noteRestored = (state: RowState, occasion: Occasion): Noted =>
+  note(state, state.values, [['restored', null, state.values.customerName ?? null]], occasion);
 
 /** `LX001-17` */
 export const entryId = (leadId: string, number: number): string => `${leadId}-${number}`;

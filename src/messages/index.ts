@@ -7,6 +7,7 @@ import { importing } from './import';
 import { jobs } from './jobs';
 import { menu } from './menu';
 import { problems } from './problems';
+import { recycle } from './recycle';
 import { reminder } from './reminder';
 import { settings } from './settings';
 import { setUp } from './setUp';
@@ -22,6 +23,7 @@ const subjects = {
   jobs,
   menu,
   problems,
+  recycle,
   reminder,
   settings,
   setUp,

@@ -12,6 +12,7 @@ export const menu = bilingual(
     jobs: '任务',
     daily: '立即发送今日提醒',
     sweep: '立即检查全表',
+    restore: '从回收站恢复…',
     language: '切换语言（中文/English）',
   },
   {
@@ -24,6 +25,7 @@ export const menu = bilingual(
     jobs: 'Jobs',
     daily: "Send today's reminders now",
     sweep: 'Check the whole sheet now',
+    restore: 'Restore from the recycle bin…',
     language: 'Switch language (中文/English)',
   },
 );

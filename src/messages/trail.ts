@@ -13,7 +13,7 @@ export const trail = bilingual(
       undo: '撤销',
       restore: '恢复',
     },
-    events: { created: '新增客户', cleared: '清空整行', returned: '恢复整行' },
+    events: { created: '新增客户', cleared: '清空整行', returned: '恢复整行', restored: '从回收站恢复' },
     description: '跟进：变更记录由时钟写入，只有所有者可改',
   },
   {
@@ -27,7 +27,12 @@ export const trail = bilingual(
       undo: 'Undo',
       restore: 'Restore',
     },
-    events: { created: 'Customer added', cleared: 'Row emptied', returned: 'Row came back' },
+    events: {
+      created: 'Customer added',
+      cleared: 'Row emptied',
+      returned: 'Row came back',
+      restored: 'Restored from the recycle bin',
+    },
     description: 'Genjin: the change log is written by the clock; only the owner may change it',
   },
 );

@@ -15,6 +15,7 @@ const globals = [
   'menuGetStarted',
   'menuImport',
   'menuLanguage',
+  'menuRestore',
   'menuSidebar',
   'menuSweep',
   'menuWeekly',

@@ -1,5 +1,5 @@
 import { trailTable } from '../../src/schema/trail';
-import { createWorkbench, type Workbench } from '../../workbench';
+import { createWorkbench, type Deed, type Workbench } from '../../workbench';
 import { bundle, openDesk } from '../stories/desk';
 
 const customers = 4;
@@ -103,10 +103,10 @@ describe.each([
   );
 
   test('while somebody sorts or types between any two calls, loses and repeats nothing', () => {
-    const deeds = [
+    const deeds: readonly Deed[] = [
       { do: 'sort', args: ['Tracker', 'A2:AZ6', [{ column: 1, ascending: false }]] },
       { do: 'edit', args: ['Tracker', 'C4', 'Wang'] },
-    ] as const;
+    ];
     for (const happens of deeds) {
       for (let at = 1; at <= calls; at += 1) {
         const workbench = start();

@@ -1,0 +1,101 @@
+import { columnKeys } from '../schema/column';
+import { trackerColumns, type TrackerKey, type TrackerRecord } from '../schema/tracker';
+import { commitValue, inputKeys, withoutPrint } from './commit';
+import type { TrackerRow } from './rows';
+import type { RowState } from './state';
+import { foldText, type Value } from './values';
+
+/** Each customer as of the last daily look, as text, by id. */
+export type Snapshot = ReadonlyMap<string, string>;
+
+/** Google cuts a cell at 50,000 characters. */
+const roomForTexts = 40_000;
+
+interface KeptRow {
+  readonly state: RowState;
+  /** Texts that the state holds only the beginning of. */
+  readonly texts?: Readonly<Partial<Record<TrackerKey, Value>>>;
+}
+
+/** One row in one cell: its state, which has most values, and the long texts in full as far as they fit. */
+const keptText = ({ record }: TrackerRow, state: RowState): string => {
+  const texts: Partial<Record<TrackerKey, Value>> = {};
+  let length = 0;
+  for (const key of inputKeys) {
+    if (commitValue(record[key]) === record[key]) continue;
+    length += JSON.stringify(record[key]).length;
+    if (length < roomForTexts) texts[key] = record[key];
+  }
+  return JSON.stringify({ state: { ...state, outbox: undefined }, texts });
+};
+
+/** The snapshot that follows: what stands now; of a row that a person emptied, what it held before. */
+export const nextSnapshot = (rows: readonly TrackerRow[], before: Snapshot): Snapshot => {
+  const next = new Map<string, string>();
+  for (const row of rows) {
+    const { state } = row;
+    if (!state || next.has(state.id)) continue;
+    next.set(state.id, (state.cleared && before.get(state.id)) || keptText(row, state));
+  }
+  return next;
+};
+
+/** The row as it was; null when the text is none of ours. */
+export const restoredRow = (text: string): (TrackerRow & { readonly state: RowState }) | null => {
+  let kept: Partial<KeptRow> | null;
+  try {
+    kept = JSON.parse(text) as Partial<KeptRow> | null;
+  } catch {
+    return null;
+  }
+  const { state, texts = {} } = kept ?? {};
+  if (typeof state?.id !== 'string') return null;
+  const record = Object.fromEntries(
+    columnKeys(trackerColumns).map((key) => [key, texts[key] ?? withoutPrint(state.values[key] ?? null)]),
+  ) as TrackerRecord;
+  return { record, problems: [], informal: [], state };
+};
+
+/** Ids that were there last time and are nowhere now. */
+export const goneIds = (before: Snapshot, now: Snapshot): readonly string[] =>
+  [...before.keys()].filter((id) => !now.has(id));
+
+/** So many at once are seldom meant: somebody should be told. */
+const mostGone = 20;
+const largestShareGone = 0.02;
+export const isMassLoss = (gone: number, before: number): boolean =>
+  gone > mostGone && gone > before * largestShareGone;
+
+/** The hidden cell of this row is gone or holds something else, while the row itself stands. */
+export const lostState = (row: TrackerRow, stateText: string): boolean =>
+  row.state === null && (stateText !== '' || row.record.leadId !== null);
+
+/**
+ * Gives rows whose hidden cell was lost the state back that the snapshot knows: by their visible id, or, where
+ * something else stands in the hidden cell, by a name that one missing customer alone had.
+ *
+ * @param isLost tells for each row, by its place in the list
+ */
+export const refillStates = (
+  rows: readonly TrackerRow[],
+  isLost: readonly boolean[],
+  isOverwritten: readonly boolean[],
+  snapshot: Snapshot,
+): readonly TrackerRow[] => {
+  const taken = new Set(rows.flatMap(({ state }) => (state ? [state.id] : [])));
+  const missing = [...snapshot].flatMap(([id, text]) => (taken.has(id) ? [] : (restoredRow(text) ?? [])));
+  const byId = new Map(missing.map(({ state }) => [state.id, state]));
+  const byName = new Map<string, RowState | null>();
+  for (const { state } of missing) {
+    const name = foldText(String(state.values.customerName ?? ''));
+    byName.set(name, byName.has(name) ? null : state);
+  }
+  return rows.map((row, index) => {
+    if (!isLost[index]) return row;
+    const named = isOverwritten[index] ? byName.get(foldText(row.record.customerName ?? '')) : undefined;
+    const state = byId.get(row.record.leadId ?? '') ?? named ?? null;
+    if (!state || taken.has(state.id)) return row;
+    taken.add(state.id);
+    return { ...row, state };
+  });
+};
