@@ -68,7 +68,11 @@ export const RefusedOperations = ({ customerId }: { readonly customerId: string 
           return <Conflict key={operation.requestId} operation={operation} />;
         }
         const formTexts = operation.method === 'customers.save' ? textsOf(operation.params.values) : {};
-        const sentences = Object.values(error.fields ?? {}).filter((sentence) => sentence !== error.message);
+        // A gate names all that it misses in its one sentence.
+        const sentences =
+          error.code === 'gate'
+            ? []
+            : Object.values(error.fields ?? {}).filter((sentence) => sentence !== error.message);
         return (
           <div key={operation.requestId} class="refused" role="alert">
             <h2>

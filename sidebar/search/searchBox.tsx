@@ -16,10 +16,12 @@ export const SearchBox = () => {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const known = valueOf(index);
   const found = known ? search(known, text) : [];
   const isOpen = text.trim() !== '';
   useEffect(() => setActive(0), [text]);
+  useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
   useEffect(() => {
     if (isOpen && index.status === 'none') void loadIndex();
   }, [isOpen, index.status]);
@@ -75,7 +77,7 @@ export const SearchBox = () => {
         {isOpen && known ? say.results(found.length) : ''}
       </div>
       <div class={isOpen ? 'results' : 'results closed'}>
-        <ul id={`${id}-list`} role="listbox" aria-label={say.label}>
+        <ul ref={list} id={`${id}-list`} role="listbox" aria-label={say.label}>
           {isOpen &&
             found.map((customer, place) => (
               <li
