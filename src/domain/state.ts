@@ -99,13 +99,23 @@ export const stateHead = {
   notice: 10,
 } as const;
 
+const inOrder = (counts: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).sort(([one], [other]) => (one < other ? -1 : 1)));
+
 export const encodeState = (state: RowState, noticeText: string): string =>
   standingLetters[state.standing] +
   String(serialOf(state.active)).padStart(stateHead.activeLength, '0') +
   String(Math.min(999, state.stallLimit)).padStart(stateHead.limitLength, '0') +
   noticeText.replace(/[\r\n]+/g, ' ') +
   '\n' +
-  JSON.stringify({ ...state, active: undefined, stallLimit: undefined, standing: undefined });
+  JSON.stringify({
+    ...state,
+    // In one order, so that counting anew changes no cell.
+    followUps: inOrder(state.followUps),
+    active: undefined,
+    stallLimit: undefined,
+    standing: undefined,
+  });
 
 /** True when trail entries wait in a hidden cell; looks without reading it in full, since clocks look at all. */
 export const hasOutbox = (text: string): boolean => text.includes('"outbox":[');
