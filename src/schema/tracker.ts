@@ -48,7 +48,7 @@ export const trackerColumns = defineColumns({
     required: true,
     origin: 'input',
     group: 'basic',
-    width: 76,
+    width: 92,
     example: { zh: '李经理', en: 'Jane Miller' },
   },
   contactInfo: {
@@ -109,7 +109,7 @@ export const trackerColumns = defineColumns({
     required: true,
     origin: 'input',
     group: 'basic',
-    width: 112,
+    width: 122,
   },
   firstFollowUp: {
     kind: 'date',

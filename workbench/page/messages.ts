@@ -91,7 +91,7 @@ const zh: Messages = {
   htmlLang: 'zh-CN',
   localStandIn: '本地演示',
   banner:
-    '这是在您电脑上运行的 Google 表格替身，数据只保存在本机；要用在真正的 Google 表格里，请看 README 的“部署”一节。',
+    '这是在您电脑上运行的 Google 表格替身，数据只保存在本机；要用在真正的 Google 表格里，请看 README 的“放进 Google 表格”一节。',
   bannerDismiss: '不再显示这条说明',
   usualMenus: ['文件', '编辑', '查看', '插入', '格式', '数据', '工具', '扩展程序', '帮助'],
   onlyInGoogle: '在 Google 表格中可用',
@@ -185,7 +185,7 @@ const en: Messages = {
   htmlLang: 'en',
   localStandIn: 'Local stand-in',
   banner:
-    'This is a stand-in for Google Sheets on your own computer, and its data stays here; to use Genjin in Google Sheets, see “Deploy” in the README.',
+    'This is a stand-in for Google Sheets on your own computer, and its data stays here; to use Genjin in Google Sheets, see “Put it into a Google Sheet” in the README.',
   bannerDismiss: 'Do not show this again',
   usualMenus: ['File', 'Edit', 'View', 'Insert', 'Format', 'Data', 'Tools', 'Extensions', 'Help'],
   onlyInGoogle: 'Available in Google Sheets',
