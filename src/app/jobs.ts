@@ -7,6 +7,7 @@ import { mayRunJobs } from './guard';
 import { freeNewColumns } from './newColumns';
 import { keepSnapshot } from './recycle/snapshot';
 import { openSession, type Session } from './session';
+import { withFreshSettings } from './settings/compile';
 import { stampDone, wasDone, type ClockJob } from './stamps';
 import { isDirty, markDirty, sweep as sweepAll, type SweepOptions, type Swept } from './sweep';
 import { writeWeekly } from './weekly';
@@ -30,13 +31,13 @@ export const onSheetChange = (event: { readonly changeType?: string }): void => 
 
 export const sweep = (event?: TriggerEvent, options: SweepOptions = {}): Swept | null => {
   const session = jobSession(event);
-  return session && (withLock(() => sweepAll(session, options))?.value ?? null);
+  return session && (withLock(() => sweepAll(withFreshSettings(session), options))?.value ?? null);
 };
 
 const sweepAndSend = (event: TriggerEvent): DigestsSent | null => {
   const session = jobSession(event);
   if (!session) return null;
-  withLock(() => sweepAll(session));
+  withLock(() => sweepAll(withFreshSettings(session)));
   keepSnapshot(session);
   fileTrail(session);
   return sendDigests(session);
@@ -99,7 +100,7 @@ export const hourly = (event?: TriggerEvent): void => {
       failures.push(error);
     }
   };
-  if (isDirty(session)) attempt(() => withLock(() => sweepAll(session)));
+  if (isDirty(session)) attempt(() => withLock(() => sweepAll(withFreshSettings(session))));
   for (const job of dueJobs(session, event)) {
     if (!job.isDue || wasDone(session, job.name, job.period)) continue;
     attempt(() => {

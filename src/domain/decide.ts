@@ -91,6 +91,16 @@ interface Judgement {
 
 const nothingJudged: Judgement = { notices: [], outcomes: [], wish: undefined };
 
+/** A retired stage is refused like one that never was. */
+const notOffered = (name: string, on: Day): Judgement => {
+  const notice: Notice = {
+    kind: 'problem',
+    problem: { code: 'stage.unknown', field: 'stage', entered: name },
+    on,
+  };
+  return { notices: [notice], outcomes: [{ kind: 'refused', notice }], wish: undefined };
+};
+
 /** Judges a stage that was typed, or one wished for earlier whose last missing item may have arrived. */
 const judgeStage = (
   draft: TrackerRecord,
@@ -115,6 +125,10 @@ const judgeStage = (
   if (!typed && wish === undefined) return nothingJudged;
   const stage = stageById(settings, wanted);
   if (!stage) return nothingJudged;
+  if (stageIndex(settings, wanted) < 0) {
+    draft.stage = facts.from;
+    return notOffered(stage.name, today);
+  }
   const gaps = gateGaps(stage, facts, settings);
   if (gaps.length === 0) {
     draft.stage = wanted;

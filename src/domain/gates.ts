@@ -48,7 +48,9 @@ export const gateGaps = (stage: Stage, facts: GateFacts, settings: Settings): re
     return hasFreshReason(facts) ? [] : [{ kind: 'reason', key: 'changeReason' }];
   }
   const gaps: GateGap[] = missingColumns(stage, facts.record).map((key) => ({ kind: 'column', key }));
-  if (stage.allowedFrom.length > 0 && facts.from !== null && !stage.allowedFrom.includes(facts.from)) {
+  // From a retired stage any may be entered: no gate can name it any more.
+  const comesFromCycle = stageIndex(settings, facts.from) >= 0;
+  if (stage.allowedFrom.length > 0 && comesFromCycle && !stage.allowedFrom.includes(facts.from ?? '')) {
     gaps.unshift({ kind: 'from', allowed: stage.allowedFrom });
   }
   gaps.push(...methodGaps(stage, facts));

@@ -55,12 +55,20 @@ export interface Rhythm {
 export interface Settings {
   readonly language: Language;
   readonly stages: readonly Stage[];
+  /** Stages that a team took out of its cycle: rows that still stand there keep them, nobody may enter them. */
+  readonly retired?: readonly Stage[];
   readonly people: readonly Person[];
   readonly rhythm: Rhythm;
 }
 
+/** Every stage that a cell may still name. */
+export const namedStages = (settings: Settings): readonly Stage[] => [
+  ...settings.stages,
+  ...(settings.retired ?? []),
+];
+
 export const stageById = (settings: Settings, id: string | null): Stage | undefined =>
-  settings.stages.find((stage) => stage.id === id);
+  namedStages(settings).find((stage) => stage.id === id);
 
 export const stageIndex = (settings: Settings, id: string | null): number =>
   settings.stages.findIndex((stage) => stage.id === id);

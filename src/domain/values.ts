@@ -4,7 +4,7 @@ import type { Language } from '../schema/language';
 import { readAmount } from './amounts';
 import { readDay, readMoment, type DateOrder } from './dateText';
 import type { ProblemCode } from './problem';
-import type { Settings } from './settings';
+import { namedStages, stageById, type Settings } from './settings';
 
 /** A field as rules see it: id of a choice, zone-free date, number, text; null when empty. */
 export type Value = string | number | boolean | null;
@@ -95,7 +95,9 @@ export const parseCell = (
     }
     case 'stage': {
       const wanted = foldText(textOfCell(cell));
-      const stage = settings.stages.find((each) => foldText(each.name) === wanted || each.id === wanted);
+      const stage = namedStages(settings).find(
+        (each) => foldText(each.name) === wanted || each.id === wanted,
+      );
       return stage ? parsed(stage.id) : refused('stage.unknown', textOfCell(cell));
     }
     default: {
@@ -121,7 +123,7 @@ export const renderValue = (column: ColumnDefinition, value: Value, settings: Se
     case 'choice':
       return column.choices?.find((choice) => choice.id === value)?.label[settings.language] ?? String(value);
     case 'stage':
-      return settings.stages.find((stage) => stage.id === value)?.name ?? String(value);
+      return stageById(settings, String(value))?.name ?? String(value);
     default:
       return value;
   }

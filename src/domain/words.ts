@@ -4,7 +4,7 @@ import { trackerColumns, type TrackerKey } from '../schema/tracker';
 import { gate } from '../messages/gate';
 import { problems as problemSentences } from '../messages/problems';
 import type { Problem } from './problem';
-import type { Settings } from './settings';
+import { stageById, type Settings } from './settings';
 import type { GateGap, Notice } from './state';
 
 const columnNamed = (key: string): ColumnDefinition | undefined =>
@@ -42,8 +42,7 @@ export const problemInWords = (problem: Problem, settings: Settings, columns = c
   }
 };
 
-const stageName = (id: string, settings: Settings): string =>
-  settings.stages.find((stage) => stage.id === id)?.name ?? id;
+const stageName = (id: string, settings: Settings): string => stageById(settings, id)?.name ?? id;
 
 const isFlag = (key: TrackerKey): boolean => trackerColumns[key].kind === 'flag';
 

@@ -1,4 +1,4 @@
-import type { Person, Rhythm, Settings, Stage } from '../../domain/settings';
+import { namedStages, type Person, type Rhythm, type Settings, type Stage } from '../../domain/settings';
 import {
   compilePeople,
   compileRhythm,
@@ -16,7 +16,7 @@ import type { TableName } from '../../schema/tables';
 import { layDropdown } from '../../gas/layout';
 import { markCells } from '../../gas/notes';
 import { cellReader, readAllRows, readColumn, writeCells, type Table } from '../../gas/table';
-import { saveTeam, type Session } from '../session';
+import { makeSession, saveTeam, type Session } from '../session';
 
 type SettingsTab = 'stages' | 'people' | 'rhythm';
 
@@ -125,16 +125,38 @@ export const recompileSettings = (session: Session, name: TableName): void => {
   refreshOffers(session, before, after);
 };
 
+/** Stages that left the tab are remembered, so that rows which stand there keep their name and history. */
+const withRetired = (before: Settings, stages: readonly Stage[]): Settings => {
+  const active = new Set(stages.map((stage) => stage.id));
+  const retired = namedStages(before).filter((stage) => !active.has(stage.id));
+  const { language, people, rhythm } = before;
+  return { language, stages, people, rhythm, ...(retired.length > 0 && { retired }) };
+};
+
 const compileTab = (session: Session, table: Table, name: SettingsTab): Settings => {
   const before = session.settings;
   switch (name) {
     case 'stages':
-      return { ...before, stages: compileStagesTab(session, table) };
+      return withRetired(before, compileStagesTab(session, table));
     case 'people':
       return { ...before, people: compilePeopleTab(session, table) };
     case 'rhythm':
       return { ...before, rhythm: compileRhythmTab(session, table) };
   }
+};
+
+/**
+ * The session as the settings tabs have it now: rows deleted there, or changes no event told of, come into
+ * force. Runs under the lock.
+ */
+export const withFreshSettings = (session: Session): Session => {
+  const settings = recompileAll(session);
+  if (JSON.stringify(settings) === JSON.stringify(session.settings)) return session;
+  const team = { ...session.team, settings };
+  saveTeam(team);
+  renameInTracker(session, session.settings.stages, settings.stages);
+  refreshOffers(session, session.settings, settings);
+  return makeSession(session.book, session.store, team);
 };
 
 /** Compiles all three tabs, e.g. when the compiled settings were lost or people wrote there unseen. */
