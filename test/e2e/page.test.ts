@@ -168,6 +168,11 @@ describeInBrowser('the page', () => {
       expect(complaints).toEqual([]);
       await page.keyboard.press('Escape');
     }
+    // Chromium tells that the sandbox of a mail's preview kept axe's own script out.
+    const others = sheet.complaints.filter(
+      (text) => !text.startsWith("Blocked script execution in 'about:srcdoc'"),
+    );
+    sheet.complaints.splice(0, sheet.complaints.length, ...others);
   });
 
   test('a row deleted from the menu of its number takes the rows below up', async () => {

@@ -97,7 +97,7 @@ export class SheetPage {
     size = { width: 1280, height: 800 },
   ): Promise<SheetPage> {
     const sheet = new SheetPage(await browser.newPage({ viewport: size }));
-    sheet.page.setDefaultTimeout(8000);
+    sheet.page.setDefaultTimeout(20_000);
     await sheet.page.goto(address);
     await sheet.page.waitForSelector('.grid canvas');
     await sheet.page.waitForSelector('.cover', { state: 'detached' });

@@ -247,6 +247,9 @@ export class Grid {
 
   // What a person does
 
+  /** The selection that the server was told last. */
+  private saidSelection = '';
+
   private listen(): void {
     const { api } = this.view;
     api.addEvent(api.Event.BeforeCommandExecute, (event) => {
@@ -260,14 +263,24 @@ export class Grid {
       if (id === 'sheet.mutation.set-worksheet-col-width') this.reportSize('columns', params as SizeParams);
       if (id === 'sheet.mutation.set-worksheet-row-height') this.reportSize('rows', params as SizeParams);
     });
-    api.addEvent(api.Event.SelectionChanged, ({ worksheet, selections }) => {
-      const range = selections[0];
-      if (!range || this.painting) return;
-      this.send('select', { sheet: sheetIdOf(worksheet.getSheetId()), area: toArea(range) });
-    });
+    api.addEvent(api.Event.SelectionChanged, () => this.reportSelection());
     api.addEvent(api.Event.ActiveSheetChanged, () => this.reportView());
     // Univer tells of scrolling late, and of other reasons for which other rows come into sight not at all.
-    setInterval(() => this.reportView(), 100);
+    // A selection made while cells were painted is told of here, too.
+    setInterval(() => {
+      this.reportView();
+      this.reportSelection();
+    }, 100);
+  }
+
+  private reportSelection(): void {
+    const range = this.painting ? undefined : this.book?.getActiveRange()?.getRange();
+    if (!range) return;
+    const selection = { sheet: this.activeSheet(), area: toArea(range) };
+    const said = JSON.stringify(selection);
+    if (said === this.saidSelection) return;
+    this.saidSelection = said;
+    this.send('select', selection);
   }
 
   private takesOver(id: string, params: CommandParams & Partial<PasteParams>): boolean {
