@@ -2,12 +2,10 @@ import type { StageRole } from '../../schema/choices';
 import { sumOfMoney } from '../../domain/amounts';
 import { isWithin, type Period } from '../../domain/dates';
 import type { FollowUpRow, TrackerRow } from '../../domain/rows';
+import { highValueScore } from '../../domain/score';
 import type { Settings } from '../../domain/settings';
 import type { StageEntry } from '../../domain/state';
 import { foldText } from '../../domain/values';
-
-/** 003: from this BANT score on a lead is 高价值. */
-export const highValueScore = 8;
 
 /** Counts of deals (leads) and of distinct customers, and money in the sheet's unit. 003: 周报. */
 export interface Figures {

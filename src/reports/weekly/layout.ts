@@ -2,6 +2,7 @@ import { messages, type Messages } from '../../messages';
 import { textOfChange } from '../../domain/numberText';
 import { reminderInWords } from '../../domain/reminder';
 import type { Day, Moment, Period } from '../../domain/dates';
+import { highValueScore } from '../../domain/score';
 import type { Settings } from '../../domain/settings';
 import { foldText } from '../../domain/values';
 import { followUpMethods } from '../../schema/choices';
@@ -15,7 +16,6 @@ import {
   changeOfFigures,
   figureKeys,
   hasFigures,
-  highValueScore,
   idOf,
   type Figures,
   type WeeklyFigures,
