@@ -12,14 +12,7 @@ import { trackerColumns } from '../../schema/tracker';
 import { reportCell, reportRow, textCell, type ReportRow } from '../cells';
 import type { ReportCell, ReportFormat, ReportStyle } from '../../schema/report';
 import { conversionWindow, type StageConversion } from './conversion';
-import {
-  changeOfFigures,
-  figureKeys,
-  hasFigures,
-  idOf,
-  type Figures,
-  type WeeklyFigures,
-} from './figures';
+import { changeOfFigures, figureKeys, hasFigures, idOf, type Figures, type WeeklyFigures } from './figures';
 import type { WeeklyGoals } from './goals';
 import { periodText, weeklyHeaders } from './names';
 import type { StuckDeals } from './stuck';
