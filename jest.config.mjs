@@ -4,6 +4,8 @@ const esmPackages = ['preact', 'numfmt', '@borgar/fx', 'fast-check', 'pure-rand'
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // Jest would leave a core of two idle; more browsers than two at once only get in each other's way.
+  maxWorkers: 2,
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   transform: {
     '^.+\\.(ts|tsx|js|mjs)$': ['ts-jest', { tsconfig: 'tsconfig.jest.json', diagnostics: false }],
