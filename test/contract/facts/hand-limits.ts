@@ -159,6 +159,32 @@ export const handLimits = group(
       expect(minutes.every((minute) => minute === minutes[0])).toBe(true);
     },
   }),
+  handFact('Scripts may not format the columns of a table, nor validate them', reported('typed-columns'), {
+    prepare: ({ sheet }) => {
+      sheet.getRange('A1:B3').setValues([
+        ['Name', 'Amount'],
+        ['Birch', 1],
+        ['Cedar', 2],
+      ]);
+    },
+    steps: ['Select A1:B3 and choose Format › Convert to table; give Amount the type Number.'],
+    act: (people, tab) => people.convertToTable(tab, 'A1:B3'),
+    check: ({ sheet, SpreadsheetApp, expect }) => {
+      const words = 'This operation is not allowed on cells in typed columns.';
+      const rule = SpreadsheetApp.newDataValidation().requireValueInList(['1']).build();
+      for (const write of [
+        () => sheet.getRange('B2').setNumberFormat('0.00'),
+        () => sheet.getRange('B2:B3').setDataValidation(rule),
+        () => sheet.getRange('B2:B3').clearDataValidations(),
+      ]) {
+        expect(() => {
+          write();
+          SpreadsheetApp.flush();
+        }).toThrow(words);
+      }
+      expect(sheet.getRange('B2').setValue(3).getValue()).toBe(3);
+    },
+  }),
   handFact('The range of an edit carries its bounds', reported('event-bounds'), {
     steps: ['Type x into C2.'],
     act: (people, tab) => void people.edit(tab, 'C2', 'x'),

@@ -20,6 +20,7 @@ export function followShift(
   sheet.merges = shiftedRectangles(sheet.merges, shift).filter(
     ({ rows, columns }) => rows > 1 || columns > 1,
   );
+  sheet.typedColumns = shiftedRectangles(sheet.typedColumns, shift);
   sheet.bandings = sheet.bandings.flatMap((banding) => {
     const range = shiftedRectangle(banding.range, shift);
     return range ? [{ ...banding, range }] : [];

@@ -6,6 +6,7 @@ export { Axis } from './axis';
 export { People } from './people';
 export { toA1, parseA1, columnLetters, columnNumber, quoteSheetName, onSheet } from './rectangles';
 export { accepts, choicesOf, satisfiesCriterion } from './validation';
+export { checkTypedColumns } from './typedColumns';
 export { without } from './without';
 export { copyIntoWorkbook } from './sheetCopy';
 export { GoogleError, type GoogleErrorCode } from './limits';

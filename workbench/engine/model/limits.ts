@@ -30,6 +30,7 @@ const texts = {
   frozenColumns: () => 'Sorry, it is not possible to delete all non-frozen columns.',
   filterExists: () => "You can't create a filter in a sheet that already has a filter.",
   otherSheetInRule: () => 'Conditional format rule cannot reference a different sheet.',
+  typedColumns: () => 'This operation is not allowed on cells in typed columns.',
   mergeCut: () => 'You must select all cells in a merged range to merge or unmerge them.',
 } as const;
 

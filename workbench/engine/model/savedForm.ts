@@ -14,6 +14,7 @@ import type {
   RichTextRun,
   SheetFilter,
   Style,
+  TypedColumns,
   ValidationRule,
 } from './types';
 import type { Workbook } from './workbook';
@@ -38,6 +39,8 @@ export interface SheetData {
   readonly filter: SheetFilter | null;
   readonly charts: readonly ChartSpec[];
   readonly bandings: readonly Banding[];
+  /** Absent in worlds saved before there were tables. */
+  readonly typedColumns?: readonly TypedColumns[];
   readonly frozenRows: number;
   readonly frozenColumns: number;
   readonly tabColor: string | null;
@@ -122,6 +125,7 @@ const plainPropertiesOf = (source: Sheet | SheetData) => ({
   filter: source.filter,
   charts: source.charts,
   bandings: source.bandings,
+  typedColumns: source.typedColumns ?? [],
   frozenRows: source.frozenRows,
   frozenColumns: source.frozenColumns,
   tabColor: source.tabColor,

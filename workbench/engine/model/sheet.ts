@@ -10,6 +10,7 @@ import type {
   Rectangle,
   RichTextRun,
   SheetFilter,
+  TypedColumns,
   ValidationRule,
 } from './types';
 
@@ -38,6 +39,7 @@ export class Sheet {
   filter: SheetFilter | null = null;
   charts: readonly ChartSpec[] = [];
   bandings: readonly Banding[] = [];
+  typedColumns: readonly TypedColumns[] = [];
 
   frozenRows = 0;
   frozenColumns = 0;

@@ -21,6 +21,7 @@ export function duplicateOf(source: Sheet, id: number, name: string): Sheet {
   copy.merges = source.merges;
   copy.filter = source.filter;
   copy.bandings = source.bandings;
+  copy.typedColumns = source.typedColumns;
   copy.charts = source.charts.map((chart) => ({
     ...chart,
     ranges: chart.ranges.map((area) => (area.sheetId === source.id ? onSheet(id, area) : area)),

@@ -162,6 +162,12 @@ export interface ChartSpec {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
+/** The columns of a table, its header left out; see typedColumns.ts. */
+export interface TypedColumns extends Rectangle {
+  /** Values and formulas of scripts are refused, too. */
+  readonly refusesValues: boolean;
+}
+
 export interface Banding {
   readonly id: number;
   readonly range: Rectangle;

@@ -116,14 +116,24 @@ export class UndoHistory {
   }
 
   private furnitureOf(sheet: Sheet): () => void {
-    const { conditionalRules, merges, filter, bandings, charts, frozenRows, frozenColumns } = sheet;
+    const { conditionalRules, merges, filter, bandings, typedColumns, charts, frozenRows, frozenColumns } =
+      sheet;
     const rows = sheet.rows.clone();
     const columns = sheet.columns.clone();
     const protections = this.workbook.protections.all;
     const metadata = this.workbook.metadata.all;
     const names = new Map(this.workbook.namedRanges);
     return () => {
-      Object.assign(sheet, { conditionalRules, merges, filter, bandings, charts, frozenRows, frozenColumns });
+      Object.assign(sheet, {
+        conditionalRules,
+        merges,
+        filter,
+        bandings,
+        typedColumns,
+        charts,
+        frozenRows,
+        frozenColumns,
+      });
       if (sheet.rows.count === rows.count) sheet.rows = rows;
       if (sheet.columns.count === columns.count) sheet.columns = columns;
       this.workbook.protections.all = protections;

@@ -168,6 +168,24 @@ export class PeopleAtTheScreen {
     return this.shown(user, this.world.workbook.people.moveSheet(user, this.sheet(sheet).id, index));
   }
 
+  /** Format › Convert to table; fires nothing. `a1` names the table with its header row. */
+  convertToTable(sheet: SheetRef, a1: string, refusesValues: boolean): void {
+    const { row, column, rows, columns } = this.area(sheet, a1);
+    const tab = this.sheet(sheet);
+    tab.typedColumns = [
+      ...tab.typedColumns,
+      { row: row + 1, column, rows: rows - 1, columns, refusesValues },
+    ];
+    tab.version += 1;
+  }
+
+  /** Every table of the tab becomes plain cells again. */
+  revertTables(sheet: SheetRef): void {
+    const tab = this.sheet(sheet);
+    tab.typedColumns = [];
+    tab.version += 1;
+  }
+
   /** Undo and redo fire no event that a script could depend on, so here they fire none. */
   undo(user: string): PeopleResult {
     return this.world.workbook.people.undo(user);

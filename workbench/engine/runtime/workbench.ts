@@ -256,6 +256,21 @@ export class Workbench {
     return this.act(user, (who) => this.people.deleteSheet(who, sheet));
   }
 
+  /**
+   * Makes a table of cells, their header first: from then on scripts are refused number formats and validation
+   * there, with `refusesValues` values and formulas too.
+   */
+  convertToTable(sheet: SheetRef, a1: string, { refusesValues = false } = {}): void {
+    this.begin();
+    this.people.convertToTable(sheet, a1, refusesValues);
+  }
+
+  /** Makes plain cells of all tables of a tab. */
+  revertTables(sheet: SheetRef): void {
+    this.begin();
+    this.people.revertTables(sheet);
+  }
+
   /** Selects a range; fires onSelectionChange where the script has it. */
   select(sheet: SheetRef, a1: string, { user }: ByUser = {}): void {
     this.begin();

@@ -1,6 +1,6 @@
 /** What all objects of one execution share: the execution, the workbook and where the person stands. */
 import type { Area, ExecutionHost } from '../contract';
-import { onSheet, without, type Sheet as SheetModel, type Workbook } from '../model';
+import { checkTypedColumns, onSheet, without, type Sheet as SheetModel, type Workbook } from '../model';
 import type { Range } from './range';
 import type { Sheet } from './sheet';
 import type { Spreadsheet } from './spreadsheet';
@@ -104,6 +104,7 @@ export class App {
     this.host.call({ name, kind: 'write', cells, area });
     this.host.buffer(cells, () => {
       this.workbook.protections.check(this.host.effectiveUser, area);
+      checkTypedColumns(this.workbook, name, area);
       land();
     });
   }
