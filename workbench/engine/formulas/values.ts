@@ -48,11 +48,17 @@ export class RangeValue {
   }
 
   private readContent(): Grid {
-    if (!this.isOpen) return this.host.valuesOf(this.area);
+    const area = this.contentArea();
+    return area ? this.host.valuesOf(area) : [];
+  }
+
+  /** The part of the range that `content` reads; null for none. */
+  contentArea(): Area | null {
+    if (!this.isOpen) return this.area;
     const size = this.host.contentSize(this.area.sheetId);
     const rows = Math.min(this.area.rows, size.rows - this.area.row + 1);
     const columns = Math.min(this.area.columns, size.columns - this.area.column + 1);
-    return rows <= 0 || columns <= 0 ? [] : this.host.valuesOf({ ...this.area, rows, columns });
+    return rows <= 0 || columns <= 0 ? null : { ...this.area, rows, columns };
   }
 
   single(): CellValue {

@@ -8,7 +8,7 @@ import { isCellError, NotEmulated } from '../contract';
 import { evaluate, precedents } from '../formulas';
 import { FormulaCell } from './formulaCell';
 import { covers, intersection, intersects, toA1 } from './rectangles';
-import type { Sheet } from './sheet';
+import type { Content, Sheet } from './sheet';
 import type { Rectangle } from './types';
 import type { Workbook } from './workbook';
 
@@ -23,6 +23,8 @@ interface KeptGrid {
   /** The workbook's when they were read. */
   readonly stamp: number;
 }
+
+const keyOf = (area: Area): string => `${area.sheetId} ${toA1(area)}`;
 
 export class Calculation implements FormulaHost {
   private readonly keptGrids = new Map<string, KeptGrid>();
@@ -111,21 +113,42 @@ export class Calculation implements FormulaHost {
   }
 
   valuesOf(area: Area): CellValue[][] {
-    const cells = area.rows * area.columns;
-    if (cells < WORTH_KEEPING) return this.readGrid(area);
-    const sheet = this.workbook.sheetById(area.sheetId);
-    const { stamp } = this.workbook;
-    const key = `${area.sheetId} ${toA1(area)}`;
-    const kept = this.keptGrids.get(key);
-    if (kept && kept.sheet === sheet && (kept.stamp === stamp || this.isStillTyped(kept, area)))
-      return kept.grid;
+    if (area.rows * area.columns < WORTH_KEEPING) return this.readGrid(area);
+    const kept = this.keptGrid(area);
+    if (kept) return kept;
     const grid = this.readGrid(area);
-    // While formulas of the area are being evaluated their values are not final.
-    if (sheet && !this.hasBusyFormulas(area)) {
-      if (this.keptGrids.size >= MOST_KEPT) this.keptGrids.clear();
-      this.keptGrids.set(key, { grid, sheet, stamp });
-    }
+    this.keep(area, grid);
     return grid;
+  }
+
+  /** Reads areas that will be asked for next; those with the same rows of one sheet in one pass. */
+  readAhead(areas: readonly Area[]): void {
+    const [first, ...others] = areas.filter(
+      (area) => area.rows * area.columns >= WORTH_KEEPING && !this.keptGrid(area),
+    );
+    if (!first) return;
+    const { sheetId, row, rows } = first;
+    const beside = others.filter(
+      (area) => area.sheetId === sheetId && area.row === row && area.rows === rows,
+    );
+    const together = [first, ...beside];
+    this.readGrids(together).forEach((grid, index) => this.keep(together[index]!, grid));
+  }
+
+  private keptGrid(area: Area): CellValue[][] | null {
+    const kept = this.keptGrids.get(keyOf(area));
+    const isRight =
+      kept?.sheet === this.workbook.sheetById(area.sheetId) &&
+      (kept?.stamp === this.workbook.stamp || (kept !== undefined && this.isStillTyped(kept, area)));
+    return isRight ? kept!.grid : null;
+  }
+
+  private keep(area: Area, grid: CellValue[][]): void {
+    const sheet = this.workbook.sheetById(area.sheetId);
+    // While formulas of the area are being evaluated their values are not final.
+    if (!sheet || this.hasBusyFormulas(area)) return;
+    if (this.keptGrids.size >= MOST_KEPT) this.keptGrids.clear();
+    this.keptGrids.set(keyOf(area), { grid, sheet, stamp: this.workbook.stamp });
   }
 
   /** Whether an area held, and holds, nothing but what was typed when its values were read. */
@@ -147,26 +170,47 @@ export class Calculation implements FormulaHost {
 
   /** Computed values of an area as far as the sheet reaches; the grid is the caller's. */
   readGrid(area: Area): CellValue[][] {
-    const sheet = this.workbook.sheetById(area.sheetId);
-    const visible = sheet && intersection(area, sheet.area);
-    if (!visible) return [];
-    const grid: CellValue[][] = [];
-    for (let row = visible.row; row < visible.row + visible.rows; row++) {
-      const source = sheet.content.peekRow(row);
-      // As long as it must be at once: an array that grows takes many times what a single column needs.
-      const values = new Array<CellValue>(visible.columns);
-      for (let across = 0; across < visible.columns; across++) {
-        const content = source?.[visible.column - 1 + across];
-        if (content === undefined) values[across] = null;
-        else if (content instanceof FormulaCell) {
-          this.bringUpToDate(content);
-          values[across] = content.value;
-        } else values[across] = content;
+    return this.readGrids([area])[0]!;
+  }
+
+  /**
+   * The same for areas with the same rows of one sheet, in one pass: a row that is far away in memory is
+   * fetched once for all its columns.
+   */
+  private readGrids(areas: readonly Area[]): CellValue[][][] {
+    const sheet = this.workbook.sheetById(areas[0]!.sheetId);
+    const visible = areas.map((area) => sheet && intersection(area, sheet.area));
+    const grids = areas.map((): CellValue[][] => []);
+    const { row: first, rows } = visible.find((area) => !!area) ?? { row: 1, rows: 0 };
+    for (let row = first; row < first + rows; row++) {
+      const source = sheet!.content.peekRow(row);
+      for (let index = 0; index < grids.length; index++) {
+        const area = visible[index];
+        if (area) grids[index]!.push(this.readLine(source, area.column, area.columns));
       }
-      grid.push(values);
     }
-    for (const formula of sheet.spillers) overlay(grid, visible, formula);
-    return grid;
+    visible.forEach((area, index) => {
+      if (area) for (const formula of sheet!.spillers) overlay(grids[index]!, area, formula);
+    });
+    return grids;
+  }
+
+  private readLine(
+    source: readonly (Content | undefined)[] | undefined,
+    column: number,
+    width: number,
+  ): CellValue[] {
+    // As long as it must be at once: an array that grows takes many times what a single column needs.
+    const values = new Array<CellValue>(width);
+    for (let across = 0; across < width; across++) {
+      const content = source?.[column - 1 + across];
+      if (content === undefined) values[across] = null;
+      else if (content instanceof FormulaCell) {
+        this.bringUpToDate(content);
+        values[across] = content.value;
+      } else values[across] = content;
+    }
+    return values;
   }
 
   /** Evaluates a formula and, before it, whatever it refers to; without recursion, since chains are long. */

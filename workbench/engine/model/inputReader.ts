@@ -24,6 +24,7 @@ export class InputReader {
   private readonly nowSerial: number;
   /** Style with an implied format, by style and format: a large write asks for the same few all the time. */
   private readonly withFormats: Map<string, number>[] = [];
+  private readonly last = { style: -1, format: '', result: 0 };
 
   constructor(private readonly workbook: Workbook) {
     this.nowSerial = workbook.nowSerial();
@@ -64,12 +65,18 @@ export class InputReader {
   }
 
   styleWithImpliedFormat(style: number): number {
+    // A column of dates asks for the same again and again.
+    const { last } = this;
+    if (last.style === style && last.format === this.impliedFormat) return last.result;
     const known = (this.withFormats[style] ??= new Map<string, number>());
     let result = known.get(this.impliedFormat);
     if (result === undefined) {
       result = this.workbook.styles.with(style, { numberFormat: this.impliedFormat });
       known.set(this.impliedFormat, result);
     }
+    last.style = style;
+    last.format = this.impliedFormat;
+    last.result = result;
     return result;
   }
 }

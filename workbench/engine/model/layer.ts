@@ -93,15 +93,16 @@ export class Layer<T> {
 
   /** Last row and last column in which something is set. */
   extent(): { rows: number; columns: number } {
-    let rows = 0;
+    let rows = this.rows.length;
+    while (rows > 0 && !this.rows[rows - 1]?.some((value) => value !== undefined)) rows--;
     let columns = 0;
-    this.rows.forEach((cells, index) => {
-      if (!cells) return;
-      let width = cells.length;
-      while (width > 0 && cells[width - 1] === undefined) width--;
-      if (width > 0) rows = index + 1;
+    for (let index = 0; index < rows; index++) {
+      const cells = this.rows[index];
+      // Only rows that reach further are looked into: most are as long as the one before.
+      let width = cells?.length ?? 0;
+      while (width > columns && cells![width - 1] === undefined) width--;
       if (width > columns) columns = width;
-    });
+    }
     return { rows, columns };
   }
 

@@ -42,10 +42,19 @@ function requireSameSize(ranges: readonly Value[], name: string): void {
   }
 }
 
+/** Conditions look at columns side by side: read together, each row is fetched once. */
+function readAhead(values: readonly Value[]): void {
+  const ranges = values.filter((value): value is RangeValue => value instanceof RangeValue);
+  if (ranges.length < 2) return;
+  const areas = ranges.flatMap((range) => range.contentArea() ?? []);
+  ranges[0]!.host.readAhead?.(areas);
+}
+
 /** Visits the places, counted from 0, where every condition holds. */
 function eachMatch(conditions: readonly Condition[], visit: (row: number, column: number) => void): void {
   // Blanks below the content can be passed over unless blanks themselves are wanted.
   const wantsBlanks = conditions.every(({ criterion }) => criterion(null));
+  if (!wantsBlanks) readAhead(conditions.map(({ range }) => range));
   const grids = conditions.map(({ range }) =>
     range instanceof RangeValue && !wantsBlanks ? range.content() : asGrid(range),
   );
