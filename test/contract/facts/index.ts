@@ -1,4 +1,5 @@
 import type { FactGroup } from '../framework/fact';
+import { charts } from './charts';
 import { copySort } from './copy-sort';
 import { dates } from './dates';
 import { formats } from './formats';
@@ -34,6 +35,7 @@ export const FACTS: readonly FactGroup[] = [
   validation,
   rules,
   marks,
+  charts,
   utilities,
   services,
   userInterface,

@@ -12,6 +12,7 @@ export interface DocumentedMethod {
 const SERVICES = [
   'base',
   'cache',
+  'charts',
   'content',
   'gmail',
   'html',

@@ -9,6 +9,7 @@ import type { Expect } from './expectation';
 type Services = Pick<
   Globals,
   | 'CacheService'
+  | 'Charts'
   | 'ContentService'
   | 'GmailApp'
   | 'HtmlService'

@@ -32,6 +32,7 @@ const listed = <Kind extends Fact['kind']>(
 
 const worldOn = (sheet: Sheet): FactWorld => ({
   CacheService,
+  Charts,
   ContentService,
   GmailApp,
   HtmlService,

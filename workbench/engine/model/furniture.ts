@@ -1,4 +1,5 @@
 /** Everything on a sheet that names cells without being one: rules, merges, filter, protections, names. */
+import type { Area } from '../contract';
 import { adjustFormula, shiftFormula, type StructuralChange } from '../formulas';
 import { originOf, shiftedLine, shiftedRectangle, shiftedRectangles, type LineShift } from './lineShift';
 import { onSheet } from './rectangles';
@@ -26,15 +27,39 @@ export function followShift(
     return range ? [{ ...banding, range }] : [];
   });
   sheet.filter = sheet.filter && shiftedFilter(sheet.filter, shift);
-  sheet.charts = sheet.charts.map((chart) => {
-    const line = shift.axis === 'row' ? chart.anchor.row : chart.anchor.column;
-    const anchor = { ...chart.anchor, [shift.axis]: shiftedLine(line, shift) ?? shift.at };
-    return { ...chart, anchor, ranges: chart.ranges.flatMap((area) => followArea(area, sheet, shift)) };
-  });
+  followCharts(workbook, sheet, shift);
   shiftFrozen(sheet, shift);
   shiftValidationSources(workbook, sheet, shift);
   shiftProtections(workbook, sheet, shift);
   shiftNamesAndMetadata(workbook, sheet, shift);
+}
+
+/** Charts stay with the cell they are anchored to, and with their data, whichever tab that stands on. */
+function followCharts(workbook: Workbook, sheet: Sheet, shift: LineShift): void {
+  const last = shift.axis === 'row' ? sheet.rows.count : sheet.columns.count;
+  for (const home of workbook.sheets) {
+    if (home.charts.length === 0) continue;
+    home.charts = home.charts.map((chart) => ({
+      ...chart,
+      ranges: chart.ranges.flatMap((area) => followArea(area, sheet, shift)),
+    }));
+    if (home !== sheet) continue;
+    home.charts = home.charts.map((chart) => {
+      const line = shiftedLine(chart.anchor[shift.axis], shift) ?? Math.min(shift.at, last);
+      return { ...chart, anchor: { ...chart.anchor, [shift.axis]: line } };
+    });
+  }
+}
+
+/** Charts whose data moved to other cells, or went with its tab, which `moved` answers with null. */
+export function replaceChartRanges(workbook: Workbook, moved: (area: Area) => Area | null): void {
+  for (const sheet of workbook.sheets) {
+    if (sheet.charts.length === 0) continue;
+    sheet.charts = sheet.charts.map((chart) => ({
+      ...chart,
+      ranges: chart.ranges.flatMap((area) => moved(area) ?? []),
+    }));
+  }
 }
 
 const followArea = <

@@ -8,6 +8,7 @@ export { toA1, parseA1, columnLetters, columnNumber, quoteSheetName, onSheet } f
 export { accepts, choicesOf, satisfiesCriterion } from './validation';
 export { checkTypedColumns } from './typedColumns';
 export { without } from './without';
+export { optionAt, withOption } from './chartOptions';
 export { copyIntoWorkbook } from './sheetCopy';
 export { GoogleError, type GoogleErrorCode } from './limits';
 export { dateFormatOf, momentFormatOf } from './inferredFormat';

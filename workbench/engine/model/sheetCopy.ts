@@ -4,7 +4,8 @@ import { onSheet } from './rectangles';
 import { Sheet } from './sheet';
 import type { Workbook } from './workbook';
 
-export function duplicateOf(source: Sheet, id: number, name: string): Sheet {
+/** @param chartId numbers for the copies of its charts, which are charts of their own */
+export function duplicateOf(source: Sheet, id: number, name: string, chartId: () => number): Sheet {
   const copy = new Sheet(id, name);
   copy.rows = source.rows.clone();
   copy.columns = source.columns.clone();
@@ -24,6 +25,7 @@ export function duplicateOf(source: Sheet, id: number, name: string): Sheet {
   copy.typedColumns = source.typedColumns;
   copy.charts = source.charts.map((chart) => ({
     ...chart,
+    id: chartId(),
     ranges: chart.ranges.map((area) => (area.sheetId === source.id ? onSheet(id, area) : area)),
   }));
   copy.frozenRows = source.frozenRows;

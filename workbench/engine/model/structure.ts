@@ -7,7 +7,7 @@ import { rewriteReferences, prefixOf } from '../formulas/rewrite';
 import { rangeText, type Reference } from '../formulas/references';
 import type { Area } from '../contract';
 import { FormulaCell } from './formulaCell';
-import { followShift } from './furniture';
+import { followShift, replaceChartRanges } from './furniture';
 import { GoogleError, wouldExceedCellLimit } from './limits';
 import type { LineShift } from './lineShift';
 import { contains, quoteSheetName } from './rectangles';
@@ -116,6 +116,7 @@ export class Structure {
     this.adjustFormulas({ kind: 'deleteSheet', sheetName: sheet.name });
     const names = [...this.workbook.namedRanges].filter(([, area]) => area.sheetId !== sheet.id);
     this.workbook.replaceNamedRanges(new Map(names));
+    replaceChartRanges(this.workbook, (area) => (area.sheetId === sheet.id ? null : area));
     const { protections, metadata } = this.workbook;
     protections.all = protections.all.filter((protection) => protection.sheetId !== sheet.id);
     metadata.all = metadata.all.filter(
@@ -127,6 +128,16 @@ export class Structure {
   cellsMoved(source: Area, target: Area): void {
     const from = this.workbook.requireSheet(source.sheetId);
     const to = this.workbook.requireSheet(target.sheetId);
+    replaceChartRanges(this.workbook, (area) =>
+      area.sheetId !== source.sheetId || !contains(source, area)
+        ? area
+        : {
+            ...area,
+            sheetId: target.sheetId,
+            row: area.row + target.row - source.row,
+            column: area.column + target.column - source.column,
+          },
+    );
     this.rewriteFormulas((text, home) =>
       rewriteReferences(text, (reference) => {
         const sheetName = reference.sheetName ?? home.name;

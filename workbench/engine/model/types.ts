@@ -147,19 +147,31 @@ export interface GroupSpan {
   readonly collapsed: boolean;
 }
 
-/** An embedded chart as the script described it. The engine draws nothing; the page may. */
+/** An embedded chart as the script described it. The engine draws nothing; the page does. */
 export interface ChartSpec {
   readonly id: number;
+  /** By Google's `ChartType` name. */
   readonly type: string;
   readonly ranges: readonly Area[];
+  /** See chartOptions.ts. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly anchor: {
     readonly row: number;
     readonly column: number;
+    /** Pixels from the upper left corner of that cell. */
     readonly offsetX: number;
     readonly offsetY: number;
   };
-  readonly settings: Readonly<Record<string, unknown>>;
+  readonly settings: ChartSettings;
+}
+
+/** How a chart reads its ranges. A property that is absent has Google's default. */
+export interface ChartSettings {
+  /** Absent or negative: found out. */
+  readonly numHeaders?: number;
+  readonly transposed?: boolean;
+  readonly mergeStrategy?: string;
+  readonly hiddenDimensionStrategy?: string;
 }
 
 /** The columns of a table, its header left out; see typedColumns.ts. */

@@ -192,7 +192,9 @@ export class Workbook {
     const added = template ? template.rows.count * template.columns.count : rows * columns;
     if (wouldExceedCellLimit(this, added)) throw new GoogleError('tooManyCells');
     const id = this.freeSheetId();
-    const sheet = template ? duplicateOf(template, id, name) : new Sheet(id, name, rows, columns);
+    const sheet = template
+      ? duplicateOf(template, id, name, () => this.nextId())
+      : new Sheet(id, name, rows, columns);
     return this.addSheet(sheet, options.index ?? this.tabs.length);
   }
 

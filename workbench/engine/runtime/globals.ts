@@ -3,6 +3,7 @@
 /** Apps Script's globals as TypeScript knows them, for tests that use the services directly. */
 export interface Globals {
   readonly CacheService: GoogleAppsScript.Cache.CacheService;
+  readonly Charts: GoogleAppsScript.Charts.Charts;
   readonly ContentService: GoogleAppsScript.Content.ContentService;
   readonly GmailApp: GoogleAppsScript.Gmail.GmailApp;
   readonly HtmlService: GoogleAppsScript.HTML.HtmlService;

@@ -5,7 +5,6 @@ const ABSENT = [
   'Browser',
   'CalendarApp',
   'CardService',
-  'Charts',
   'ConferenceDataService',
   'ContactsApp',
   'DataStudioApp',

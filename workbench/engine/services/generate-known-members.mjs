@@ -10,6 +10,7 @@ import { format } from 'prettier';
 const COVERED = [
   'base',
   'cache',
+  'charts',
   'content',
   'gmail',
   'html',

@@ -1,5 +1,6 @@
 /** Apps Script's services other than the spreadsheet, as one execution's script sees them. */
 import { absentServices } from './absent';
+import { createCharts } from './charts';
 import { createCacheService } from './cache';
 import { createContentService } from './content';
 import type { ServiceHost } from './host';
@@ -16,6 +17,7 @@ import { createUtilities } from './utilities';
 
 export const createServices = (host: ServiceHost): Record<string, object> => ({
   ...absentServices(),
+  Charts: createCharts(),
   CacheService: createCacheService(host),
   ContentService: createContentService(host),
   GmailApp: createGmailApp(host),

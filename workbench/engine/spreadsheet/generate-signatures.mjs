@@ -38,6 +38,16 @@ const CLASSES = [
   'ColorBuilder',
   'EmbeddedChart',
   'EmbeddedChartBuilder',
+  'EmbeddedAreaChartBuilder',
+  'EmbeddedBarChartBuilder',
+  'EmbeddedColumnChartBuilder',
+  'EmbeddedComboChartBuilder',
+  'EmbeddedHistogramChartBuilder',
+  'EmbeddedLineChartBuilder',
+  'EmbeddedPieChartBuilder',
+  'EmbeddedScatterChartBuilder',
+  'EmbeddedTableChartBuilder',
+  'ContainerInfo',
 ];
 
 /** How strictly a parameter is checked; see checkedCall in emulate.ts. */
@@ -59,7 +69,12 @@ function codeOf(type) {
   if (text === 'any') return 'any';
   if (text === 'Base.Date') return 'date';
   if (ts.isTypeLiteralNode(type)) return 'options';
-  if (enums.has(text)) return 'enum';
+  if (
+    enums.has(text) ||
+    /^Charts\.(Chart(Type|MergeStrategy|HiddenDimensionStrategy)|\w+Style|Position)$/.test(text)
+  ) {
+    return text === 'Charts.TextStyle' ? 'object' : 'enum';
+  }
   return CLASSES.includes(text) ? `:${text}` : 'object';
 }
 

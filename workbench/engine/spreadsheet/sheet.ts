@@ -7,6 +7,7 @@ import {
   type Protection as ProtectionModel,
 } from '../model';
 import { Banding } from './banding';
+import './chartBuilders';
 import { EmbeddedChart, EmbeddedChartBuilder } from './charts';
 import { ConditionalFormatRule } from './conditionalRule';
 import { DeveloperMetadata, DeveloperMetadataFinder, visibilityArguments } from './developerMetadata';
@@ -233,15 +234,15 @@ export class Sheet extends SheetLayout {
   }
 
   newChart(): EmbeddedChartBuilder {
-    const { app, sheetId } = this[inside];
+    const { app } = this[inside];
     app.handle('Sheet.newChart');
-    return new EmbeddedChartBuilder(app, sheetId);
+    return EmbeddedChartBuilder.begin(app);
   }
 
   getCharts(): EmbeddedChart[] {
-    const { app, sheetId } = this[inside];
+    const { app } = this[inside];
     app.read('Sheet.getCharts');
-    return modelOf(this).charts.map((chart) => new EmbeddedChart(app, sheetId, chart));
+    return modelOf(this).charts.map((chart) => new EmbeddedChart(app, chart));
   }
 
   insertChart(chart: EmbeddedChart): void {
