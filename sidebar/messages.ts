@@ -168,6 +168,12 @@ export const sidebarTexts = bilingual(
       failed: '没有保存',
       edit: '改一下再存',
     },
+    letThrough: {
+      open: '放行…',
+      into: (stage: string) => `放行到「${stage}」`,
+      reason: (stage: string) => `条件未齐，为什么放行到「${stage}」？`,
+      kept: (column: string) => `会记入「${column}」和变更记录，署你的名。`,
+    },
     conflict: {
       title: '别人刚改过',
       by: (who: string) => `${who} 刚改了同一处：`,
@@ -358,6 +364,12 @@ export const sidebarTexts = bilingual(
       saving: 'Saving…',
       failed: 'Not saved',
       edit: 'Edit and save',
+    },
+    letThrough: {
+      open: 'Let through…',
+      into: (stage: string) => `Let through to ${stage}`,
+      reason: (stage: string) => `Why into ${stage} before everything is there?`,
+      kept: (column: string) => `It goes into ${column} and the change log, with your name.`,
     },
     conflict: {
       title: 'Changed by somebody else',

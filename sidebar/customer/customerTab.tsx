@@ -10,6 +10,7 @@ import { Icon } from '../parts/icon';
 import { Empty, FailureLine, FailurePage, Notice, ReminderMark, Skeleton } from '../parts/pieces';
 import { Changes } from './changes';
 import { DateChips } from './dateChips';
+import { LetThrough } from './letThrough';
 import { LogForm } from './logForm';
 import { Profile, ProfileForm } from './profile';
 import { RefusedOperations } from './refused';
@@ -216,6 +217,9 @@ const Card = ({ customer }: { readonly customer: CustomerView }) => {
   return (
     <article aria-busy={isSaving}>
       <Head customer={customer} />
+      {!isLogging && customer.refusedStage !== null && (
+        <LetThrough customer={customer} stage={customer.refusedStage} />
+      )}
       {asking.status === 'failed' && (
         <FailureLine failure={asking.error} retry={() => void show(customer.id)} />
       )}

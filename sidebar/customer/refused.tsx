@@ -7,6 +7,7 @@ import { Icon } from '../parts/icon';
 import { sentenceOf } from '../parts/pieces';
 import { mayBeRepeated } from '../server/answers';
 import type { Operation } from '../server/queue';
+import { LetThrough } from './letThrough';
 
 /** Two people changed one field: both texts, and a choice. Nothing is lost until somebody chooses. */
 const Conflict = ({
@@ -54,9 +55,10 @@ const Conflict = ({
 
 /** What did not land for a customer: why, and a way on that keeps what was written. */
 export const RefusedOperations = ({ customerId }: { readonly customerId: string }) => {
-  const { operations } = useModelState();
+  const { operations, customers } = useModelState();
   const { retry, discard, reopen } = useModel();
   const texts = useTexts();
+  const customer = customers[customerId];
   const refused = operations.filter(
     (each) => each.lane === customerId && each.state === 'failed' && each.error,
   );
@@ -67,6 +69,7 @@ export const RefusedOperations = ({ customerId }: { readonly customerId: string 
         if (error.code === 'conflict' && operation.method === 'customers.save') {
           return <Conflict key={operation.requestId} operation={operation} />;
         }
+        const refusedStage = operation.method === 'customers.save' ? operation.params.values.stage : null;
         const formTexts = operation.method === 'customers.save' ? textsOf(operation.params.values) : {};
         // A gate names all that it misses in its one sentence.
         const sentences =
@@ -86,6 +89,13 @@ export const RefusedOperations = ({ customerId }: { readonly customerId: string 
                   <li key={sentence}>{sentence}</li>
                 ))}
               </ul>
+            )}
+            {error.code === 'gate' && refusedStage && customer && (
+              <LetThrough
+                customer={customer}
+                stage={refusedStage}
+                done={() => discard(operation.requestId)}
+              />
             )}
             <div class="buttons">
               {mayBeRepeated(error) || error.code === 'unexpected' ? (

@@ -7,6 +7,7 @@ import { useModel, useModelState, useSession, useTexts } from '../parts/context'
 import { Icon } from '../parts/icon';
 import { gateItems, type GateItem } from './gateItems';
 import { InlineField } from './inlineField';
+import { LetThrough } from './letThrough';
 
 /** The cycle as a row of segments, with the present stage in words. */
 export const StageStepper = ({ customer }: { readonly customer: CustomerView }) => {
@@ -113,6 +114,9 @@ export const NextGate = ({ customer }: { readonly customer: CustomerView }) => {
             />
           ))}
         </ul>
+      )}
+      {opened === null && !isOpen && customer.refusedStage !== stage && (
+        <LetThrough customer={customer} stage={stage} />
       )}
       {opened && <InlineField key={opened} customer={customer} field={opened} close={close} />}
       {isOpen && customer.mayEdit && (

@@ -145,14 +145,20 @@ export const createWriting = (store: Store, send: Send, reading: Reading, doors:
     set({ toast: { text: texts().state.saving, tone: 'busy', undo: requestId } });
 
   /** Changes fields of a customer. What the person saw goes along, so that nobody's newer change is lost. */
-  const save = (customer: CustomerView, values: Partial<CustomerValues>): void => {
+  const save = (customer: CustomerView, values: Partial<CustomerValues>, letThrough?: string): void => {
     const keys = Object.keys(values).filter(
       (key) => values[key as CustomerField] !== customer.values[key as CustomerField],
     );
     if (keys.length === 0) return;
     const requestId = newRequestId();
     const changed = Object.fromEntries(keys.map((key) => [key, values[key as CustomerField]]));
-    const params = { id: customer.id, requestId, values: changed, base: part(customer.values, keys) };
+    const params = {
+      id: customer.id,
+      requestId,
+      values: changed,
+      base: part(customer.values, keys),
+      ...(letThrough === undefined ? {} : { letThrough }),
+    };
     queue.add({ requestId, method: 'customers.save', lane: customer.id, params });
     busy(requestId);
   };
@@ -167,7 +173,10 @@ export const createWriting = (store: Store, send: Send, reading: Reading, doors:
     get().operations.find((each) => each.requestId === requestId && each.state === 'failed');
 
   return {
-    save,
+    save: (customer: CustomerView, values: Partial<CustomerValues>): void => save(customer, values),
+    /** @param reason why a manager lets the customer in although the gate is not open */
+    letThrough: (customer: CustomerView, stage: string, reason: string): void =>
+      save(customer, { stage }, reason),
     wake: (): void => queue.wake(),
     retry: (requestId: string): void => queue.retry(requestId),
     discard: (requestId: string): void => void queue.drop(requestId),
@@ -226,7 +235,7 @@ export const createWriting = (store: Store, send: Send, reading: Reading, doors:
     overrule(operation: Operation): void {
       if (operation.method !== 'customers.save' || !operation.error?.current) return;
       queue.drop(operation.requestId);
-      save(operation.error.current, operation.params.values);
+      save(operation.error.current, operation.params.values, operation.params.letThrough);
     },
 
     undo(requestId: string): void {

@@ -1,11 +1,11 @@
-import type { DecideContext, Outcome } from '../domain/decide';
-import { decideRow } from '../domain/decide';
+import { decideRow, type DecideContext } from '../domain/decide';
 import {
   decideFollowUp,
   indexOpportunities,
   opportunityOfState,
   type FollowUpEffect,
 } from '../domain/followUps';
+import type { Outcome } from '../domain/judge';
 import { idDisagrees, nameDisagrees } from '../domain/rejoin';
 import type { TrackerRow } from '../domain/rows';
 import { decodeState } from '../domain/state';

@@ -1,5 +1,6 @@
-import { decideRow, type DecideContext, type Outcome } from '../domain/decide';
+import { decideRow, type DecideContext } from '../domain/decide';
 import { applyFollowUp, type FollowUpEffect } from '../domain/followUps';
+import type { Outcome } from '../domain/judge';
 import { writeCells, type CellWrite } from '../gas/table';
 import { writesOfPlan } from './rowWrites';
 import type { Session } from './session';

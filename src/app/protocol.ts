@@ -149,6 +149,8 @@ export interface CustomerView {
   readonly followUps: Readonly<Record<string, number>>;
   /** The next stage in the cycle and what its gate still misses (none: it may be entered). Null at the end. */
   readonly next: { readonly stage: string; readonly gaps: readonly GateGap[] } | null;
+  /** Stage that the gate sent back and that 提醒 speaks of; null when there is none. */
+  readonly refusedStage: string | null;
   /** False: shown, but not to be changed by this user. */
   readonly mayEdit: boolean;
 }
@@ -187,6 +189,8 @@ export interface SaveCustomer {
   readonly values: Partial<CustomerValues>;
   /** The same fields as the person saw them; differing ones in the sheet are a conflict. */
   readonly base?: Partial<CustomerValues>;
+  /** Why a manager or admin lets the customer into `values.stage` although its gate is not open. */
+  readonly letThrough?: string;
 }
 
 export interface Saved {

@@ -5,27 +5,21 @@ import { amountOfBudgetRange } from './amounts';
 import { changedKeys, commitRecord, committed } from './commit';
 import { dayOf, daysBetween, type Day } from './dates';
 import { gateGaps, isBackward, missingColumns, type GateFacts } from './gates';
+import { judgeStage, judgeStatus, nothingJudged, patience, type JudgeContext, type Outcome } from './judge';
 import { isBlank, type TrackerRow } from './rows';
 import { scoreOf, suggestGrade } from './score';
 import { personByEmail, stageById, stageIndex, type Settings } from './settings';
 import type { Notice, RowState, StageEntry, Standing, Wish } from './state';
 import { noteChanges, noteCleared, type Occasion } from './trail';
-import { gapsOfRowInWords } from './words';
+import { gapsInWords, gapsOfRowInWords } from './words';
 
-export interface DecideContext extends Occasion {
-  readonly settings: Settings;
+export interface DecideContext extends JudgeContext {
   /** Next free id, LX001 …; called once for each new row. */
   readonly nextId: () => string;
   /** Known days on which stages were entered, for rows that bring a history. */
   readonly history?: Readonly<Record<string, Day>>;
   readonly importId?: string;
 }
-
-/** Something worth telling the person at once; the row itself says the rest. */
-export type Outcome =
-  | { readonly kind: 'created' }
-  | { readonly kind: 'refused'; readonly notice: Notice }
-  | { readonly kind: 'wishCameTrue'; readonly stage: string | null };
 
 /** What is to become of one row. */
 export interface RowPlan {
@@ -36,9 +30,6 @@ export interface RowPlan {
   readonly isNew: boolean;
   readonly outcomes: readonly Outcome[];
 }
-
-/** Days that a refused wish waits for its last missing item, and that a remark stands. */
-const patience = 7;
 
 const assign = (draft: TrackerRecord, key: TrackerKey, value: unknown): void => {
   (draft as Record<string, unknown>)[key] = value;
@@ -81,99 +72,6 @@ const restoreProblems = (draft: TrackerRecord, row: TrackerRow, today: Day): Not
     });
   }
   return notices;
-};
-
-interface Judgement {
-  readonly notices: readonly Notice[];
-  readonly outcomes: readonly Outcome[];
-  readonly wish: Wish | undefined;
-}
-
-const nothingJudged: Judgement = { notices: [], outcomes: [], wish: undefined };
-
-/** A retired stage is refused like one that never was. */
-const notOffered = (name: string, on: Day): Judgement => {
-  const notice: Notice = {
-    kind: 'problem',
-    problem: { code: 'stage.unknown', field: 'stage', entered: name },
-    on,
-  };
-  return { notices: [notice], outcomes: [{ kind: 'refused', notice }], wish: undefined };
-};
-
-/** Judges a stage that was typed, or one wished for earlier whose last missing item may have arrived. */
-const judgeStage = (
-  draft: TrackerRecord,
-  row: TrackerRow,
-  facts: GateFacts,
-  context: DecideContext,
-): Judgement => {
-  const { settings } = context;
-  const { state } = row;
-  const today = dayOf(context.now);
-  const typed = draft.stage !== facts.from;
-  const wish =
-    state?.wish?.stage !== undefined && daysBetween(state.wish.on, today) <= patience
-      ? state.wish
-      : undefined;
-  const wanted = typed ? draft.stage : (wish?.stage ?? null);
-  if (wanted === null || facts.from === null) {
-    // A cleared stage comes back; an empty one would take the row out of every report.
-    if (draft.stage === null) draft.stage = facts.from;
-    return nothingJudged;
-  }
-  if (!typed && wish === undefined) return nothingJudged;
-  const stage = stageById(settings, wanted);
-  if (!stage) return nothingJudged;
-  if (stageIndex(settings, wanted) < 0) {
-    draft.stage = facts.from;
-    return notOffered(stage.name, today);
-  }
-  const gaps = gateGaps(stage, facts, settings);
-  if (gaps.length === 0) {
-    draft.stage = wanted;
-    return typed ? nothingJudged : { ...nothingJudged, outcomes: [{ kind: 'wishCameTrue', stage: wanted }] };
-  }
-  const refused = stage.mode === 'strict' || isBackward(settings, facts.from, wanted);
-  const on = typed ? today : (wish?.on ?? today);
-  const notice: Notice = { kind: 'gate', stage: wanted, refused, gaps, on };
-  if (!refused) return { notices: [notice], outcomes: [], wish: undefined };
-  draft.stage = facts.from;
-  return {
-    notices: [notice],
-    outcomes: typed ? [{ kind: 'refused', notice }] : [],
-    wish: { stage: wanted, on },
-  };
-};
-
-/** 已流失 asks for 流失原因, from any stage (001); nothing else about the status is judged. */
-const judgeStatus = (draft: TrackerRecord, row: TrackerRow, context: DecideContext): Judgement => {
-  const today = dayOf(context.now);
-  const before = committed(row.state, 'status');
-  const typed = draft.status !== before;
-  const wish =
-    row.state?.wish?.status !== undefined && daysBetween(row.state.wish.on, today) <= patience
-      ? row.state.wish
-      : undefined;
-  const wanted = typed ? draft.status : wish?.status;
-  if (wanted !== 'lost' || before === 'lost') return nothingJudged;
-  if (draft.lostReason !== null) {
-    draft.status = 'lost';
-    return typed ? nothingJudged : { ...nothingJudged, outcomes: [{ kind: 'wishCameTrue', stage: null }] };
-  }
-  const on = typed ? today : (wish?.on ?? today);
-  const notice: Notice = {
-    kind: 'status',
-    status: 'lost',
-    gaps: [{ kind: 'reason', key: 'lostReason' }],
-    on,
-  };
-  draft.status = before as string | null;
-  return {
-    notices: [notice],
-    outcomes: typed ? [{ kind: 'refused', notice }] : [],
-    wish: { status: 'lost', on },
-  };
 };
 
 /** What follows from entering or leaving the won stage and from 已流失 (003, 001). */
@@ -337,7 +235,9 @@ export const decideRow = (
   const entered = enteredStages(draft, state, context);
   const standing = standingOf(draft);
   const createdToday = draft.createdAt !== null && dayOf(draft.createdAt) === today;
-  const reasonUsed = movedBack ? (draft.changeReason ?? undefined) : state?.reasonUsed;
+  const { waived } = stageJudgement;
+  const reasonUsed =
+    movedBack || waived !== undefined ? (draft.changeReason ?? undefined) : state?.reasonUsed;
   const importId = isNew ? context.importId : changed.length === 0 ? state.importId : undefined;
   const values = commitRecord(draft);
   const next: RowState = {
@@ -357,7 +257,13 @@ export const decideRow = (
     ...(reasonUsed !== undefined && { reasonUsed }),
     ...(importId !== undefined && { importId }),
     ...(unread.length > 0 && { unread }),
-    ...noteChanges(state, values, changed, context),
+    ...noteChanges(
+      state,
+      values,
+      changed,
+      context,
+      waived ? [['letThrough', gapsInWords(waived, settings), draft.changeReason]] : [],
+    ),
   };
   return {
     record: draft,

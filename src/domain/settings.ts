@@ -73,6 +73,10 @@ export const stageById = (settings: Settings, id: string | null): Stage | undefi
 export const stageIndex = (settings: Settings, id: string | null): number =>
   settings.stages.findIndex((stage) => stage.id === id);
 
+/** Managers and admins may let a customer into a stage whose gate is not open. */
+export const mayLetThrough = (person: Person | undefined): boolean =>
+  person !== undefined && person.active && person.role !== 'rep';
+
 export const personByEmail = (settings: Settings, email: string): Person | undefined =>
   email === ''
     ? undefined

@@ -6,9 +6,9 @@ import type { Value } from './values';
 
 /**
  * What happened to a row as a whole: it came into being, a person emptied it, its content came back, it was
- * brought back from the recycle bin.
+ * brought back from the recycle bin, a manager let it into a stage whose gate was not open.
  */
-export type RowEvent = 'created' | 'cleared' | 'returned' | 'restored';
+export type RowEvent = 'created' | 'cleared' | 'returned' | 'restored' | 'letThrough';
 
 /**
  * One change of one field, as it waits in the row's hidden cell until the clock files it. Numbers run for each
@@ -65,7 +65,8 @@ const notedSoFar = (state: RowState | null): Noted => ({
   ...(state?.outbox && state.outbox.length > 0 && { outbox: state.outbox }),
 });
 
-type Change = readonly [what: TrackerKey | RowEvent, before: Value, after: Value];
+/** What one entry says beside when, who and how. */
+export type Change = readonly [what: TrackerKey | RowEvent, before: Value, after: Value];
 
 const note = (
   state: RowState | null,
@@ -93,17 +94,20 @@ const note = (
 /**
  * The trail of a row that is to hold `values`: one entry for each field that changed, or one for a new row.
  * It is part of the same cell as the change, so that both land or neither does. Nothing changed, nothing noted.
+ *
+ * @param events what happened to the row as a whole on this occasion
  */
 export const noteChanges = (
   state: RowState | null,
   values: RowState['values'],
   changed: readonly TrackerKey[],
   occasion: Occasion,
+  events: readonly Change[] = [],
 ): Noted => {
   if (state === null) return note(null, values, [['created', null, values.customerName ?? null]], occasion);
   const changes = changed.map((key): Change => [key, committed(state, key), values[key] ?? null]);
   const returned: readonly Change[] = state.cleared ? [['returned', null, null]] : [];
-  return note(state, values, [...returned, ...changes], occasion);
+  return note(state, values, [...returned, ...changes, ...events], occasion);
 };
 
 /** The trail of a row that a person emptied; said once. */

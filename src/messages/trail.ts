@@ -13,7 +13,13 @@ export const trail = bilingual(
       undo: '撤销',
       restore: '恢复',
     },
-    events: { created: '新增客户', cleared: '清空整行', returned: '恢复整行', restored: '从回收站恢复' },
+    events: {
+      created: '新增客户',
+      cleared: '清空整行',
+      returned: '恢复整行',
+      restored: '从回收站恢复',
+      letThrough: '放行（条件未齐）',
+    },
     description: '跟进：变更记录由时钟写入，只有所有者可改',
   },
   {
@@ -32,6 +38,7 @@ export const trail = bilingual(
       cleared: 'Row emptied',
       returned: 'Row came back',
       restored: 'Restored from the recycle bin',
+      letThrough: 'Let through an unmet gate',
     },
     description: 'Genjin: the change log is written by the clock; only the owner may change it',
   },

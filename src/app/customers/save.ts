@@ -3,7 +3,7 @@ import { decideRow, type DecideContext, type RowPlan } from '../../domain/decide
 import { dayOf } from '../../domain/dates';
 import type { Problem } from '../../domain/problem';
 import type { TrackerRow } from '../../domain/rows';
-import { personByEmail } from '../../domain/settings';
+import { mayLetThrough, personByEmail } from '../../domain/settings';
 import { parseCell, type Value } from '../../domain/values';
 import { noticeInWords, problemInWords } from '../../domain/words';
 import { messages } from '../../messages';
@@ -47,6 +47,17 @@ const readValues = (session: Session, values: SaveCustomer['values']): Partial<R
   }
   if (problems.length > 0) throw fieldFailure(session, problems);
   return read;
+};
+
+/** A manager's reason to let a customer through, read like a typed 变更原因. */
+const reasonToLetThrough = (session: Session, { letThrough }: SaveCustomer): string | undefined => {
+  if (letThrough === undefined) return undefined;
+  if (!mayLetThrough(personByEmail(session.settings, session.book.who))) {
+    throw new Failure('noRight', messages(session.settings.language).api.mayNotLetThrough);
+  }
+  const { changeReason } = readValues(session, { changeReason: letThrough });
+  if (typeof changeReason === 'string') return changeReason;
+  throw fieldFailure(session, [{ code: 'missing', field: 'changeReason', entered: '' }]);
 };
 
 const withValues = (row: TrackerRow, values: Partial<Record<TrackerKey, Value>>): TrackerRow => ({
@@ -148,7 +159,12 @@ export const saveCustomer = (session: Session, params: SaveCustomer): Saved => {
   const placed = findCustomer(session, table, params.id);
   refuseConflict(session, placed.row, params, values);
   const changed = withValues(placed.row, values);
-  const plan = decideRow(changed, context, placed.row);
+  const letThrough = reasonToLetThrough(session, params);
+  const plan = decideRow(
+    changed,
+    letThrough === undefined ? context : { ...context, letThrough },
+    placed.row,
+  );
   if (!plan) throw fieldFailure(session, [{ code: 'missing', field: 'customerName', entered: '' }]);
   refuse(session, plan);
   writeCells(table, writesOfPlan(table, placed.at, placed.stateText, plan, settings));

@@ -4,6 +4,7 @@ import { gateGaps } from '../../domain/gates';
 import { remindOf, reminderInWords } from '../../domain/reminder';
 import type { TrackerRow } from '../../domain/rows';
 import { stageIndex, type Settings } from '../../domain/settings';
+import type { RowState } from '../../domain/state';
 import { noticesInWords } from '../../domain/words';
 import type { CustomerValues, CustomerView, ReminderView } from '../protocol';
 
@@ -38,6 +39,11 @@ const nextGate = (row: TrackerRow, settings: Settings): CustomerView['next'] => 
   return { stage: stage.id, gaps };
 };
 
+const refusedStage = ({ notices }: RowState): string | null => {
+  const refused = notices.find((notice) => notice.kind === 'gate' && notice.refused);
+  return refused?.kind === 'gate' ? refused.stage : null;
+};
+
 /** A committed row as the sidebar shows it. */
 export const customerView = (row: TrackerRow, today: Day, settings: Settings): CustomerView | null => {
   const { state } = row;
@@ -55,6 +61,7 @@ export const customerView = (row: TrackerRow, today: Day, settings: Settings): C
     entered: Object.fromEntries(Object.entries(state.entered).map(([stage, [day]]) => [stage, day])),
     followUps: state.followUps,
     next: nextGate(row, settings),
+    refusedStage: refusedStage(state),
     mayEdit: true,
   };
 };

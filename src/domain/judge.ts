@@ -1,0 +1,126 @@
+import type { TrackerRecord } from '../schema/tracker';
+import { committed } from './commit';
+import { dayOf, daysBetween, type Day } from './dates';
+import { gateGaps, isBackward, type GateFacts } from './gates';
+import type { TrackerRow } from './rows';
+import { stageById, stageIndex, type Settings } from './settings';
+import type { GateGap, Notice, Wish } from './state';
+import type { Occasion } from './trail';
+
+/** Days that a refused wish waits for its last missing item, and that a remark stands. */
+export const patience = 7;
+
+/** Something worth telling the person at once; the row itself says the rest. */
+export type Outcome =
+  | { readonly kind: 'created' }
+  | { readonly kind: 'refused'; readonly notice: Notice }
+  | { readonly kind: 'wishCameTrue'; readonly stage: string | null };
+
+export interface JudgeContext extends Occasion {
+  readonly settings: Settings;
+  /** Why a manager lets this row into a stage whose gate is not open. */
+  readonly letThrough?: string;
+}
+
+export interface Judgement {
+  readonly notices: readonly Notice[];
+  readonly outcomes: readonly Outcome[];
+  readonly wish: Wish | undefined;
+  /** What the gate missed when a manager let the row through. */
+  readonly waived?: readonly GateGap[];
+}
+
+export const nothingJudged: Judgement = { notices: [], outcomes: [], wish: undefined };
+
+/** A retired stage is refused like one that never was. */
+const notOffered = (name: string, on: Day): Judgement => {
+  const notice: Notice = {
+    kind: 'problem',
+    problem: { code: 'stage.unknown', field: 'stage', entered: name },
+    on,
+  };
+  return { notices: [notice], outcomes: [{ kind: 'refused', notice }], wish: undefined };
+};
+
+/** The reason stands where reasons stand; a move that asked for nothing but one was not let through. */
+const letThrough = (draft: TrackerRecord, gaps: readonly GateGap[], reason: string): Judgement => {
+  draft.changeReason = reason;
+  const waived = gaps.filter((gap) => gap.kind !== 'reason');
+  return waived.length === 0 ? nothingJudged : { ...nothingJudged, waived };
+};
+
+/** Judges a stage that was typed, or one wished for earlier whose last missing item may have arrived. */
+export const judgeStage = (
+  draft: TrackerRecord,
+  row: TrackerRow,
+  facts: GateFacts,
+  context: JudgeContext,
+): Judgement => {
+  const { settings } = context;
+  const { state } = row;
+  const today = dayOf(context.now);
+  const typed = draft.stage !== facts.from;
+  const wish =
+    state?.wish?.stage !== undefined && daysBetween(state.wish.on, today) <= patience
+      ? state.wish
+      : undefined;
+  const wanted = typed ? draft.stage : (wish?.stage ?? null);
+  if (wanted === null || facts.from === null) {
+    // A cleared stage comes back; an empty one would take the row out of every report.
+    if (draft.stage === null) draft.stage = facts.from;
+    return nothingJudged;
+  }
+  if (!typed && wish === undefined) return nothingJudged;
+  const stage = stageById(settings, wanted);
+  if (!stage) return nothingJudged;
+  if (stageIndex(settings, wanted) < 0) {
+    draft.stage = facts.from;
+    return notOffered(stage.name, today);
+  }
+  const gaps = gateGaps(stage, facts, settings);
+  if (gaps.length === 0) {
+    draft.stage = wanted;
+    return typed ? nothingJudged : { ...nothingJudged, outcomes: [{ kind: 'wishCameTrue', stage: wanted }] };
+  }
+  if (typed && context.letThrough !== undefined) return letThrough(draft, gaps, context.letThrough);
+  const refused = stage.mode === 'strict' || isBackward(settings, facts.from, wanted);
+  const on = typed ? today : (wish?.on ?? today);
+  const notice: Notice = { kind: 'gate', stage: wanted, refused, gaps, on };
+  if (!refused) return { notices: [notice], outcomes: [], wish: undefined };
+  draft.stage = facts.from;
+  return {
+    notices: [notice],
+    outcomes: typed ? [{ kind: 'refused', notice }] : [],
+    wish: { stage: wanted, on },
+  };
+};
+
+/** 已流失 asks for 流失原因, from any stage (001); nothing else about the status is judged. */
+export const judgeStatus = (draft: TrackerRecord, row: TrackerRow, context: JudgeContext): Judgement => {
+  const today = dayOf(context.now);
+  const before = committed(row.state, 'status');
+  const typed = draft.status !== before;
+  const wish =
+    row.state?.wish?.status !== undefined && daysBetween(row.state.wish.on, today) <= patience
+      ? row.state.wish
+      : undefined;
+  const wanted = typed ? draft.status : wish?.status;
+  if (wanted !== 'lost' || before === 'lost') return nothingJudged;
+  if (draft.lostReason !== null) {
+    draft.status = 'lost';
+    return typed ? nothingJudged : { ...nothingJudged, outcomes: [{ kind: 'wishCameTrue', stage: null }] };
+  }
+  const on = typed ? today : (wish?.on ?? today);
+  const notice: Notice = {
+    kind: 'status',
+    status: 'lost',
+    gaps: [{ kind: 'reason', key: 'lostReason' }],
+    on,
+  };
+  draft.status = before as string | null;
+  return {
+    notices: [notice],
+    outcomes: typed ? [{ kind: 'refused', notice }] : [],
+    wish: { status: 'lost', on },
+  };
+};
