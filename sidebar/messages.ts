@@ -67,6 +67,9 @@ export const sidebarTexts = bilingual(
       position: (place: number, total: number) => `今日 ${place}/${total}`,
       previous: '上一个',
       next: '下一个',
+      jobs: { daily: '上次整理', weekly: '周报' },
+      underWay: { sweep: '正在检查全表', daily: '正在整理', weekly: '正在写周报', trail: '正在归档变更记录' },
+      percent: (share: number) => `${share}%`,
     },
     customer: {
       noneTitle: '选中一位客户',
@@ -259,6 +262,14 @@ export const sidebarTexts = bilingual(
       position: (place: number, total: number) => `Today ${place} of ${total}`,
       previous: 'Previous',
       next: 'Next',
+      jobs: { daily: 'Last check', weekly: 'weekly' },
+      underWay: {
+        sweep: 'Checking all rows',
+        daily: 'Daily check under way',
+        weekly: 'Writing the weekly report',
+        trail: 'Filing the change log',
+      },
+      percent: (share: number) => `${share}%`,
     },
     customer: {
       noneTitle: 'Select a customer',

@@ -1,3 +1,4 @@
+import type { JobsStatus } from '../../src/app/longWork/protocol';
 import type { CustomerView, ReminderKind, Scope, TodayItem, Trail } from '../../src/app/protocol';
 import { buildIndex } from '../search/searchIndex';
 import type { Outcome } from '../server/answers';
@@ -123,6 +124,7 @@ export const createReading = (store: Store, send: Send) => {
       void loadToday();
     },
     togglePin: (): void => set({ pinned: !get().pinned }),
+    askJobs: (): Promise<Outcome<JobsStatus>> => send('jobs.status', {}),
     askTrail: (id: string): Promise<Outcome<Trail>> => send('trail.list', { id }),
     showInSheet: (id: string): void => void send('customers.show', { id }),
   };

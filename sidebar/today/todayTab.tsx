@@ -5,6 +5,7 @@ import { useModel, useModelState, useSession, useTexts } from '../parts/context'
 import { formatToday } from '../parts/format';
 import { Icon } from '../parts/icon';
 import { Empty, FailureLine, FailurePage, ReminderMark, Skeleton } from '../parts/pieces';
+import { JobsLine } from './jobsLine';
 
 const kinds: readonly ReminderKind[] = ['notice', 'overdue', 'today', 'noNextStep', 'stalled'];
 
@@ -130,6 +131,7 @@ export const TodayTab = () => {
       {list && items.length > 0 && items.length < wanted && (
         <p class="quiet-text small">{say.shown(items.length, wanted)}</p>
       )}
+      {list && <JobsLine />}
     </>
   );
 };

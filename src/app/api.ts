@@ -20,6 +20,7 @@ import { runImport } from './import/run';
 import { showImported } from './import/show';
 import { tabsToImport } from './import/tabs';
 import { undoImport } from './import/undo';
+import { statusOfJobs } from './longWork/status';
 import type { Answer, MethodName, Params, Value } from './protocol';
 import { openSession, type Session } from './session';
 import type { SetUpMethods } from './setUp/protocol';
@@ -53,6 +54,7 @@ const handlers: { readonly [Method in Exclude<MethodName, OpenMethod>]: Handler<
   'import.show': showImported,
   'import.tabs': tabsToImport,
   'import.undo': undoImport,
+  'jobs.status': statusOfJobs,
   'trail.list': (session, { id }) => listTrail(session, id),
   undo: writing((session, { requestId }) => undoRequest(session, requestId)),
 };

@@ -1,16 +1,17 @@
 import { addDays, dayOf, isoWeekOf, weekday } from '../domain/dates';
 import { messages } from '../messages';
 import { withLock } from '../gas/lock';
-import { sendDigests, type DigestsSent } from './daily';
+import { sendDigests } from './daily';
 import { fileTrail } from './fileTrail';
 import { mayRunJobs } from './guard';
+import { lastDone, recordOf } from './longWork/record';
+import { makeRunner, runDue, wholeStep, type Job, type Step } from './longWork/runner';
 import { freeNewColumns } from './newColumns';
 import { keepSnapshot } from './recycle/snapshot';
 import { openSession, type Session } from './session';
 import { withFreshSettings } from './settings/compile';
-import { stampDone, wasDone, type ClockJob } from './stamps';
-import { isDirty, markDirty, sweep as sweepAll, type SweepOptions, type Swept } from './sweep';
-import { writeWeekly } from './weekly';
+import { dirtyMark, markDirty, sweep as sweepAll, type SweepOptions, type Swept } from './sweep';
+import { missingTabs, writeWeekly } from './weekly';
 
 type TriggerEvent = { readonly triggerUid?: string } | undefined;
 
@@ -29,22 +30,120 @@ export const onSheetChange = (event: { readonly changeType?: string }): void => 
   if (event.changeType === 'INSERT_COLUMN') freeNewColumns();
 };
 
-export const sweep = (event?: TriggerEvent, options: SweepOptions = {}): Swept | null => {
-  const session = jobSession(event);
-  return session && (withLock(() => sweepAll(withFreshSettings(session), options))?.value ?? null);
+export type Looked = Omit<Swept, 'customers'>;
+
+/** What a job tells whoever asked for it. */
+interface Told {
+  swept?: Looked;
+  mails?: number;
+}
+
+/** Looks at every row, once in an execution: a job behind another finds them looked at. */
+const sweepStep = (told: Told = {}, options: SweepOptions = {}): Step =>
+  wholeStep('rows', (work) => {
+    if (work.customers) return;
+    const done = withLock(() => {
+      work.session = withFreshSettings(work.session);
+      return sweepAll(work.session, options);
+    });
+    if (!done) throw new Error(messages(work.session.settings.language).jobs.busyNow);
+    if (!done.value) throw new Error(missingTabs(work.session));
+    const { customers, ...swept } = done.value;
+    told.swept = swept;
+    work.customers = customers;
+  });
+
+/** The looks at all rows that a mark asked for. One that is under way is ended before a later mark begins another. */
+const sweepJob = (session: Session, told?: Told, options?: SweepOptions): Job => {
+  const mark = dirtyMark(session);
+  const { place } = recordOf(session.store, 'sweep');
+  return {
+    name: 'sweep',
+    period: place?.period ?? mark ?? '',
+    isDue: mark !== undefined || place !== undefined,
+    steps: [sweepStep(told, options)],
+  };
 };
 
-const sweepAndSend = (event: TriggerEvent): DigestsSent | null => {
+const digestStep = (told: Told): Step => ({
+  name: 'digests',
+  run: (work) => {
+    const { sent, left } = sendDigests(work.session, work.customers);
+    told.mails = (told.mails ?? 0) + sent;
+    // Tomorrow's quota, or the permission, may be there with a later clock.
+    return left === 0 ? { next: null } : { next: 'left', waits: true };
+  },
+});
+
+const dailyJob = (session: Session, told: Told = {}): Job => {
+  const today = dayOf(session.book.now);
+  const hour = Number(session.book.now.slice(11, 13));
+  return {
+    name: 'daily',
+    period: today,
+    isDue: hour >= session.settings.rhythm.digestHour && lastDone(session, 'daily') !== today,
+    steps: [
+      sweepStep(),
+      wholeStep('snapshot', (work) => keepSnapshot(work.session, work.customers)),
+      wholeStep('trail', (work) => void fileTrail(work.session)),
+      digestStep(told),
+    ],
+  };
+};
+
+const lastWeekOf = (session: Session): string => isoWeekOf(addDays(dayOf(session.book.now), -7));
+
+const weeklyJob = (session: Session): Job => {
+  const today = dayOf(session.book.now);
+  const hour = Number(session.book.now.slice(11, 13));
+  const week = isoWeekOf(today);
+  return {
+    name: 'weekly',
+    period: week,
+    // Due Monday (003); later in the week only when Monday's run was missed.
+    isDue:
+      (weekday(today) > 1 || hour >= session.settings.rhythm.weeklyHour) &&
+      lastDone(session, 'weekly') !== week,
+    steps: [wholeStep('report', (work) => void writeWeekly(work.session, lastWeekOf(work.session)))],
+  };
+};
+
+const trailJob: Job = {
+  name: 'trail',
+  period: null,
+  isDue: true,
+  steps: [wholeStep('trail', (work) => void fileTrail(work.session))],
+};
+
+/** What the clock does, in this order. To add a job, add a line. */
+const jobsOf = (session: Session): readonly Job[] => [
+  sweepJob(session),
+  weeklyJob(session),
+  dailyJob(session),
+  trailJob,
+];
+
+/** A job that a person asked for: the clock's own run stays due, and takes over what this one cannot end. */
+const runNow = (session: Session, job: Job): void => {
+  makeRunner({ session }, { stamps: false }).run(job);
+};
+
+export const sweep = (event?: TriggerEvent, options: SweepOptions = {}): Looked | null => {
   const session = jobSession(event);
   if (!session) return null;
-  withLock(() => sweepAll(withFreshSettings(session)));
-  keepSnapshot(session);
-  fileTrail(session);
-  return sendDigests(session);
+  const told: Told = {};
+  runNow(session, sweepJob(session, told, options));
+  return told.swept ?? null;
 };
 
 /** Looks at every row, keeps the snapshot, files the trail, sends each owner at most one digest a day. Returns how many mails went. */
-export const daily = (event?: TriggerEvent): number | null => sweepAndSend(event)?.sent ?? null;
+export const daily = (event?: TriggerEvent): number | null => {
+  const session = jobSession(event);
+  if (!session) return null;
+  const told: Told = {};
+  runNow(session, dailyJob(session, told));
+  return told.mails ?? 0;
+};
 
 /** Writes the weekly tab of an ISO week, by default the last full one. Returns the tab's name. */
 export const weekly = (isoWeek?: string, event?: TriggerEvent): string | null => {
@@ -53,60 +152,13 @@ export const weekly = (isoWeek?: string, event?: TriggerEvent): string | null =>
   return writeWeekly(session, typeof isoWeek === 'string' ? isoWeek : lastWeekOf(session));
 };
 
-const lastWeekOf = (session: Session): string => isoWeekOf(addDays(dayOf(session.book.now), -7));
-
-interface DueJob {
-  readonly name: ClockJob;
-  /** Day or week that this run is for; done once a period. */
-  readonly period: string;
-  readonly isDue: boolean;
-  /** False when something is left for the next hour. */
-  readonly run: () => boolean;
-}
-
-const dueJobs = (session: Session, event: TriggerEvent): readonly DueJob[] => {
-  const { rhythm } = session.settings;
-  const today = dayOf(session.book.now);
-  const hour = Number(session.book.now.slice(11, 13));
-  return [
-    {
-      name: 'weekly',
-      period: isoWeekOf(today),
-      // Due Monday (003); later in the week only when Monday's run was missed.
-      isDue: weekday(today) > 1 || hour >= rhythm.weeklyHour,
-      run: () => weekly(undefined, event) !== null,
-    },
-    {
-      name: 'daily',
-      period: today,
-      isDue: hour >= rhythm.digestHour,
-      run: () => (sweepAndSend(event)?.left ?? 0) === 0,
-    },
-  ];
-};
-
 /**
  * The one installed clock. It runs whatever is due by stamps, so that a missed hour, day or week heals by
- * itself, and each piece of work happens once. One job that fails does not keep the others from running.
+ * itself, and each piece of work happens once. What does not fit goes on with the next clock.
  */
 export const hourly = (event?: TriggerEvent): void => {
   const session = jobSession(event);
   if (!session) return;
-  const failures: unknown[] = [];
-  const attempt = (work: () => void): void => {
-    try {
-      work();
-    } catch (error) {
-      failures.push(error);
-    }
-  };
-  if (isDirty(session)) attempt(() => withLock(() => sweepAll(withFreshSettings(session))));
-  for (const job of dueJobs(session, event)) {
-    if (!job.isDue || wasDone(session, job.name, job.period)) continue;
-    attempt(() => {
-      if (job.run()) stampDone(job.name, job.period);
-    });
-  }
-  attempt(() => fileTrail(session));
+  const failures = runDue({ session }, jobsOf(session));
   if (failures.length > 0) throw failures[0];
 };

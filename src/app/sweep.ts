@@ -1,21 +1,29 @@
-import type { DecideContext } from '../domain/decide';
+import type { DecideContext, RowPlan } from '../domain/decide';
 import { reconcile } from '../domain/reconcile';
 import type { TrackerRow } from '../domain/rows';
+import type { Settings } from '../domain/settings';
 import { lostState, refillStates } from '../domain/snapshot';
-import { forget, writeStore } from '../gas/store';
+import { uniqueText } from '../gas/importSource';
+import { forget, readStore, writeStore } from '../gas/store';
 import { writeCells } from '../gas/table';
 import { makeIds, numberOfId, type IdKind } from './ids';
 import { readSnapshot } from './recycle/snapshot';
-import { writesOfFollowUp, writesOfPlan } from './rowWrites';
+import { stateCellOf, writesOfFollowUp, writesOfPlan } from './rowWrites';
 import type { Session } from './session';
-import { readWorld, type World } from './world';
+import { readWorld, type Placed, type World } from './world';
 
 const dirtyKey = 'dirty';
 
 /** Something changed that no edit event told about in full; the clock will look at all rows. */
-export const markDirty = (): void => writeStore({ [dirtyKey]: '1' });
+export const markDirty = (): void => writeStore({ [dirtyKey]: uniqueText() });
 
-export const isDirty = (session: Session): boolean => session.store[dirtyKey] !== undefined;
+/** Each mark is another one, so that what is marked while rows are looked at asks for another look. */
+export const dirtyMark = (session: Session): string | undefined => session.store[dirtyKey];
+
+const forgetMark = (session: Session): void => {
+  const mark = dirtyMark(session);
+  if (mark !== undefined && readStore()[dirtyKey] === mark) forget(dirtyKey);
+};
 
 const largestId = (kind: IdKind, ids: readonly (string | null)[]): number =>
   ids.reduce((largest, id) => Math.max(largest, numberOfId(kind, id ?? '')), 0);
@@ -26,6 +34,8 @@ export interface Swept {
   readonly cells: number;
   /** Refused changes left as they stand, since there are suspiciously many; a person is asked. */
   readonly held: number;
+  /** Every customer as it stands now. */
+  readonly customers: readonly Placed<TrackerRow>[];
 }
 
 export interface SweepOptions {
@@ -41,6 +51,15 @@ const withLostStates = (session: Session, { rows }: World): readonly TrackerRow[
   const isOverwritten = rows.map(({ stateText }) => stateText !== '');
   return refillStates(records, isLost, isOverwritten, readSnapshot(session));
 };
+
+const after = (placed: Placed<TrackerRow>, plan: RowPlan | null, settings: Settings): Placed<TrackerRow> =>
+  plan
+    ? {
+        at: placed.at,
+        row: { record: plan.record, problems: [], informal: [], state: plan.state },
+        stateText: stateCellOf(plan, settings),
+      }
+    : placed;
 
 /**
  * Looks at every row, compares it with what was last committed and finishes whatever is unfinished. Runs
@@ -80,11 +99,13 @@ export const sweepWorld = (session: Session, world: World, options: SweepOptions
   writeCells(world.followUps, followUpWrites);
   ids.keep();
   followUpIds.keep();
-  if (isDirty(session)) forget(dirtyKey);
+  forgetMark(session);
+  const customers = world.rows.map((placed, index) => after(placed, done.plans[index] ?? null, settings));
   return {
     rows: rows.length + followUps.length,
     cells: writes.length + followUpWrites.length,
     held: done.held,
+    customers,
   };
 };
 

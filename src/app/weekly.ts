@@ -110,11 +110,12 @@ const tellManagers = (session: Session, isoWeek: string, { report, tab }: Writte
   if (unconfirmed.length > 0) toast(book, say.unconfirmed(unconfirmed.join(say.list)));
 };
 
-const missing = (session: Session): Error => {
+/** Says which of the two tabs is gone, and how to get it back. */
+export const missingTabs = (session: Session): string => {
   const names: readonly TableName[] = ['tracker', 'followUps'];
   const { language } = session.settings;
   const gone = names.find((name) => session.table(name) === null) ?? 'tracker';
-  return new Error(messages(language).jobs.missingTab(tables[gone].title[language]));
+  return messages(language).jobs.missingTab(tables[gone].title[language]);
 };
 
 /**
@@ -139,7 +140,7 @@ export const writeWeekly = (
   const period = periodOfIsoWeek(isoWeek);
   if (!period) throw new Error(say.badWeek(isoWeek));
   const world = readWorld(session);
-  if (!world) throw missing(session);
+  if (!world) throw new Error(missingTabs(session));
   const rows = world.rows.map((placed) => placed.row);
   const followUps = world.followUpRows.map((placed) => placed.row);
   const done = withLock((): Written => {

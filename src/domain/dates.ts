@@ -23,6 +23,12 @@ export const addDays = (day: Day, days: number): Day => dayFromNumber(dayNumber(
 /** Days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
 
+const minuteOf = (moment: Moment): number =>
+  dayNumber(moment) * 1440 + Number(moment.slice(11, 13)) * 60 + Number(moment.slice(14, 16));
+
+/** Minutes from `from` to `to`, as clocks on the wall show them. */
+export const minutesBetween = (from: Moment, to: Moment): number => minuteOf(to) - minuteOf(from);
+
 export const dayOf = (moment: Moment): Day => moment.slice(0, 10);
 
 /** Serial number of the spreadsheet (days since 1899-12-30). */

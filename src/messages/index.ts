@@ -5,6 +5,7 @@ import { followUps } from './followUps';
 import { gate } from './gate';
 import { importing } from './import';
 import { jobs } from './jobs';
+import { longWork } from './longWork';
 import { menu } from './menu';
 import { problems } from './problems';
 import { recycle } from './recycle';
@@ -21,6 +22,7 @@ const subjects = {
   gate,
   importing,
   jobs,
+  longWork,
   menu,
   problems,
   recycle,

@@ -5,6 +5,7 @@ export const jobs = bilingual(
   {
     tooManyRows: (most: number) => `一次修改超过 ${most} 行，稍后自动检查；也可从菜单运行“立即检查全表”`,
     busy: '别人正在保存，这次修改稍后自动检查',
+    busyNow: '别人正在保存，请稍后再试',
     swept: (rows: number, changed: number) => `已检查 ${rows} 行，更新 ${changed} 处`,
     held: (count: number) =>
       `有 ${count} 处阶段或状态变更不符合关卡，数量较多，先保持原样。要全部退回到上次通过的值吗？每一行的原因会写在“提醒”列。`,
@@ -23,6 +24,7 @@ export const jobs = bilingual(
     tooManyRows: (most: number) =>
       `More than ${most} rows changed at once; they will be checked shortly, or choose Check the whole sheet now from the menu`,
     busy: 'Somebody else is saving; this change will be checked shortly',
+    busyNow: 'Somebody else is saving; try again in a moment',
     swept: (rows: number, changed: number) => `Checked ${rows} rows, updated ${changed} cells`,
     held: (count: number) =>
       `${count} changes of stage or status do not pass their gates. That is many, so they were left as they are. Put them all back to what was accepted last? Each row will say why in its Reminder.`,

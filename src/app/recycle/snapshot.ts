@@ -2,6 +2,7 @@ import type { Cell } from '../../schema/cell';
 import { columnKeys, type Columns } from '../../schema/column';
 import { dayOf } from '../../domain/dates';
 import { escapeHtml, type Mail } from '../../domain/mail';
+import type { TrackerRow } from '../../domain/rows';
 import { stageById } from '../../domain/settings';
 import { goneIds, isMassLoss, nextSnapshot, restoredRow, type Snapshot } from '../../domain/snapshot';
 import { messages } from '../../messages';
@@ -14,7 +15,7 @@ import { toast } from '../../gas/ui';
 import { findKeptTab, keptTab } from '../keptTabs';
 import { mailOnce } from '../mailOnce';
 import type { Session } from '../session';
-import { readWorld } from '../world';
+import { readAllTrackerRows, type Placed } from '../world';
 
 type SnapshotTable = Table<(typeof keptTables)['snapshot']>;
 type BinTable = Table<(typeof keptTables)['recycleBin']>;
@@ -110,19 +111,22 @@ const tellOfLoss = (session: Session, count: number): void => {
  * Compares who stands in the tracker with who stood there at the last daily look: whoever is gone comes into
  * the recycle bin, and the snapshot is written anew. The bin lands first: killed anywhere, the next run finds
  * the same gone and puts nobody in twice. A fixed number of calls at any size.
+ *
+ * @param known every customer, if this execution has read them already
  */
-export const keepSnapshot = (session: Session): void => {
+export const keepSnapshot = (session: Session, known?: readonly Placed<TrackerRow>[]): void => {
   const say = messages(session.settings.language).recycle;
-  const lost = withLock((): number => {
-    const world = readWorld(session);
-    if (!world) return 0;
-    const isEmpty = world.rows.every(({ row }) => row.state === null);
+  const tracker = session.table('tracker');
+  if (!tracker) return;
+  const done = withLock((): number => {
+    const customers = known ?? readAllTrackerRows(session, tracker);
+    const isEmpty = customers.every(({ row }) => row.state === null);
     if (isEmpty && !findKeptTab(session, 'snapshot')) return 0;
     const table = keptTab(session, 'snapshot', { isHidden: true, protectedAs: say.snapshotDescription });
     if (!mayWriteTab(table.sheet)) return 0;
     const before = textsById(session, table);
     const now = nextSnapshot(
-      world.rows.map(({ row }) => row),
+      customers.map(({ row }) => row),
       before,
     );
     const gone = goneIds(before, now);
@@ -132,5 +136,6 @@ export const keepSnapshot = (session: Session): void => {
     if (!isSame(before, now)) writeLines(table, lines, before.size);
     return isMassLoss(gone.length, before.size) ? gone.length : 0;
   });
-  if (lost && lost.value > 0) tellOfLoss(session, lost.value);
+  if (!done) throw new Error(messages(session.settings.language).jobs.busyNow);
+  if (done.value > 0) tellOfLoss(session, done.value);
 };

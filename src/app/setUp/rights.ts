@@ -3,7 +3,7 @@ import { mailsLeft } from '../../gas/mail';
 import { writeStore } from '../../gas/store';
 import { grantUrl, installTriggers, missingTriggers } from '../../gas/triggers';
 import type { Session } from '../session';
-import { lastDone } from '../stamps';
+import { lastDone } from '../longWork/record';
 import type { Rights } from './protocol';
 
 /** Property that remembers who installed the clock, and when: `kim@example.com 2024-03-11`. */

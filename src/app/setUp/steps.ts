@@ -14,7 +14,7 @@ import { Failure } from '../failure';
 import { mayRunJobs } from '../guard';
 import { makeSession, openSession, readTeam, saveTeam, type Session, type Team } from '../session';
 import { recompileAll } from '../settings/compile';
-import { stampDone } from '../stamps';
+import { stampDone } from '../longWork/record';
 import { sweep } from '../sweep';
 import { lastIsoWeek, writeWeekly } from '../weekly';
 import { layTable, type LaidTab } from './lay';
