@@ -1,5 +1,5 @@
 import type { Moment } from '../../domain/dates';
-import type { JobName } from './record';
+import type { JobName } from './names';
 
 /** What sidebar and server say to each other about the clock's work. */
 export interface JobMethods {

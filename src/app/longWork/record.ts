@@ -1,10 +1,7 @@
 import type { Moment } from '../../domain/dates';
 import { writeStore, type Store } from '../../gas/store';
 import type { Session } from '../session';
-
-/** Work that the clock does; each has a line of its own in the sidebar's status. */
-export const jobNames = ['sweep', 'weekly', 'daily', 'trail'] as const;
-export type JobName = (typeof jobNames)[number];
+import type { JobName } from './names';
 
 /** Where a job stands that has begun and not ended. */
 export interface Place {

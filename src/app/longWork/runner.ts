@@ -2,7 +2,8 @@ import { elapsed } from '../../gas/clock';
 import type { Session } from '../session';
 import type { Placed } from '../world';
 import type { TrackerRow } from '../../domain/rows';
-import { recordOf, writeRecord, type JobName, type JobRecord, type Place } from './record';
+import type { JobName } from './names';
+import { recordOf, writeRecord, type JobRecord, type Place } from './record';
 
 /** What one execution knows and has done; the steps of its jobs hand it on to each other. */
 export interface Work {
@@ -69,11 +70,10 @@ const beginning = (job: Job, record: JobRecord, now: string): Place => {
 const stepAfter = (job: Job, step: string): Step | undefined =>
   job.steps[job.steps.findIndex(({ name }) => name === step) + 1];
 
-const placeAfter = (job: Job, place: Place, { next, progress }: Piece): Place | null => {
-  const { progress: _, ...rest } = place;
-  if (next !== null) return { ...rest, cursor: next, tries: 0, ...(progress && { progress }) };
-  const following = stepAfter(job, place.step);
-  return following ? { ...rest, step: following.name, cursor: null, tries: 0 } : null;
+const placeAfter = (job: Job, { period, since, step }: Place, { next, progress }: Piece): Place | null => {
+  if (next !== null) return { period, since, step, cursor: next, tries: 0, ...(progress && { progress }) };
+  const following = stepAfter(job, step);
+  return following ? { period, since, step: following.name, cursor: null, tries: 0 } : null;
 };
 
 export interface RunOptions {

@@ -2,7 +2,8 @@ import { minutesBetween, type Moment } from '../../domain/dates';
 import { messages } from '../../messages';
 import type { Session } from '../session';
 import type { JobsStatus, JobStatus } from './protocol';
-import { jobNames, recordOf, type JobName, type JobRecord } from './record';
+import { jobNames, type JobName } from './names';
+import { recordOf, type JobRecord } from './record';
 
 /** Google ends an execution after six minutes: what began earlier and told of no end was cut off. */
 const longestRun = 7;
