@@ -94,4 +94,5 @@ export type {
   MailRecord,
   TriggerRecord,
 } from './engine/services/world';
+export type { SpreadsheetFile } from './engine/runtime/workbench';
 export { Workbench };

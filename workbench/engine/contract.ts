@@ -57,6 +57,7 @@ export type CallKind =
   | 'write'
   | 'flush'
   | 'structure' // appendRow, insertSheet, deleteRow …
+  | 'file' // a whole spreadsheet is made or copied
   | 'metadata'
   | 'propertiesGet'
   | 'propertiesSet'
@@ -77,6 +78,8 @@ export interface ServiceCall {
   readonly bytes?: number;
   /** What a read covers: read again with no write in between, it counts as just fetched. */
   readonly area?: Area;
+  /** Id of the file that a read is of. */
+  readonly file?: string;
 }
 
 /** Why an execution runs; decides identity, rights, time limit and whether somebody is at the keyboard. */

@@ -31,6 +31,8 @@ const texts = {
   filterExists: () => "You can't create a filter in a sheet that already has a filter.",
   otherSheetInRule: () => 'Conditional format rule cannot reference a different sheet.',
   typedColumns: () => 'This operation is not allowed on cells in typed columns.',
+  noAccess: () => 'You do not have permission to access the requested document.',
+  otherFile: () => 'Target range and source range must be on the same spreadsheet.',
   mergeCut: () => 'You must select all cells in a merged range to merge or unmerge them.',
 } as const;
 

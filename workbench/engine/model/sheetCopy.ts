@@ -38,9 +38,25 @@ export function duplicateOf(source: Sheet, id: number, name: string, chartId: ()
   return copy;
 }
 
-/** Copies a sheet into another workbook, at the end of its tabs. */
+/** Copies a sheet into another workbook, or the same, at the end of its tabs. */
 export function copyIntoWorkbook(source: Sheet, from: Workbook, to: Workbook, name: string): Sheet {
   const copy = to.insertSheet({ name, template: source });
-  if (from !== to) copy.styles.transform((id) => to.styles.idOf(from.styles.get(id)) || undefined);
+  if (from !== to) settleIn(copy, source, from, to);
   return copy;
+}
+
+/** Numbers that meant something in the workbook a sheet came from are exchanged for those of its new one. */
+function settleIn(copy: Sheet, source: Sheet, from: Workbook, to: Workbook): void {
+  copy.styles.transform((id) => to.styles.idOf(from.styles.get(id)) || undefined);
+  copy.bandings = copy.bandings.map((banding) => ({ ...banding, id: to.nextId() }));
+  // What pointed at another tab of the old workbook has nothing to point at here.
+  copy.charts = copy.charts.map((chart) => ({
+    ...chart,
+    id: to.nextId(),
+    ranges: chart.ranges.filter(({ sheetId }) => sheetId === copy.id),
+  }));
+  copy.validations.transform((rule) => {
+    if (!rule.source) return rule;
+    return rule.source.sheetId === source.id ? { ...rule, source: onSheet(copy.id, rule.source) } : undefined;
+  });
 }

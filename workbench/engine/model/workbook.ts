@@ -34,6 +34,12 @@ export interface WorkbookOptions {
   readonly now?: () => number;
 }
 
+/** Size of the one tab of a new file; Google's when absent. */
+export interface NewWorkbookOptions extends WorkbookOptions {
+  readonly rows?: number;
+  readonly columns?: number;
+}
+
 export class Workbook {
   readonly id: string;
   name: string;
@@ -75,9 +81,15 @@ export class Workbook {
   }
 
   /** A workbook as Google makes one: a single empty sheet with id 0. */
-  static create(options: WorkbookOptions = {}): Workbook {
+  static create({
+    rows = DEFAULT_ROWS,
+    columns = DEFAULT_COLUMNS,
+    ...options
+  }: NewWorkbookOptions = {}): Workbook {
     const workbook = new Workbook(options);
-    workbook.addSheet(new Sheet(0, workbook.locale.startsWith('zh') ? '工作表1' : 'Sheet1'), 0);
+    if (wouldExceedCellLimit(workbook, rows * columns)) throw new GoogleError('tooManyCells');
+    const name = workbook.locale.startsWith('zh') ? '工作表1' : 'Sheet1';
+    workbook.addSheet(new Sheet(0, name, rows, columns), 0);
     return workbook;
   }
 
@@ -108,6 +120,11 @@ export class Workbook {
   /** A moment as a serial number in the spreadsheet's time zone. */
   dateSerial(epochMs: number): number {
     return dateToSerial(epochMs, this.currentTimeZone);
+  }
+
+  /** Whoever opens the file at all: its editors, and who may only look at it. */
+  mayOpen(user: string): boolean {
+    return this.everyEditor.includes(user) || this.viewers.includes(user);
   }
 
   /** Everyone who may change the file: the owner first. */
@@ -331,6 +348,11 @@ export class Workbook {
 
   toJSON(): WorkbookData {
     return saveWorkbook(this);
+  }
+
+  /** "Make a copy" of the whole file: everything in it, shared with nobody. */
+  copy(id: string, name: string, owner: string): Workbook {
+    return Workbook.fromJSON({ ...this.toJSON(), id, name, owner, editors: [], viewers: [] });
   }
 
   static fromJSON(data: WorkbookData, options: Pick<WorkbookOptions, 'now'> = {}): Workbook {

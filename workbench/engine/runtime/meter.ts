@@ -25,6 +25,7 @@ const COSTS: Readonly<Record<CallKind, Cost>> = {
   write: [0.4, 1, 7],
   flush: [0, 0.5, 5], // an explicit flush; what it lands is priced when it lands
   structure: [30, 100, 300],
+  file: [500, 1500, 5000],
   metadata: [60, 150, 400],
   propertiesGet: [4, 30, 84],
   propertiesSet: [43, 62, 231],
@@ -84,6 +85,8 @@ export const addReading = (sum: MeterReading, part: MeterReading): void => {
   sum.simulatedMs.high += part.simulatedMs.high;
 };
 
+const isChange = (kind: CallKind): boolean => kind === 'write' || kind === 'structure' || kind === 'file';
+
 const covers = (outer: Area, inner: Area): boolean =>
   outer.sheetId === inner.sheetId &&
   outer.row <= inner.row &&
@@ -91,22 +94,27 @@ const covers = (outer: Area, inner: Area): boolean =>
   outer.row + outer.rows >= inner.row + inner.rows &&
   outer.column + outer.columns >= inner.column + inner.columns;
 
+interface Fetched {
+  readonly file: string | undefined;
+  readonly area: Area;
+}
+
 /** Counts the calls of one execution and prices them. */
 export class Meter {
   readonly reading: MeterReading = emptyReading();
   /** What was read since the last write: Apps Script answers these from its own memory. */
-  private fetched: Area[] = [];
+  private fetched: Fetched[] = [];
 
   count(call: ServiceCall): void {
     const { reading } = this;
     const cells = call.cells ?? 0;
     reading.calls[call.name] = (reading.calls[call.name] ?? 0) + 1;
     if (call.kind === 'read' || call.kind === 'size' || call.kind === 'metadata') reading.reads += 1;
-    if (call.kind === 'write' || call.kind === 'structure') reading.writes += 1;
+    if (isChange(call.kind)) reading.writes += 1;
     if (call.kind === 'read') this.countRead(call, cells);
     else this.spend(COSTS[call.kind]);
     if (call.kind === 'write') reading.cellsWritten += cells;
-    if (call.kind === 'structure') this.forget();
+    if (call.kind === 'structure' || call.kind === 'file') this.forget();
     if (call.kind !== 'handle') reading.cells += cells;
   }
 
@@ -129,13 +137,13 @@ export class Meter {
   }
 
   private countRead(call: ServiceCall, cells: number): void {
-    const { area } = call;
+    const { area, file } = call;
     this.reading.cellsRead += cells;
-    if (area !== undefined && this.fetched.some((known) => covers(known, area))) {
+    if (area !== undefined && this.fetched.some((known) => known.file === file && covers(known.area, area))) {
       this.spend(WARM_READ);
       return;
     }
-    if (area !== undefined) this.fetched.push(area);
+    if (area !== undefined) this.fetched.push({ file, area });
     this.spend(COSTS.read);
     this.spend(CELL_READ, cells);
     this.spend(KILOBYTE_READ, Math.max(0, (call.bytes ?? 0) - cells * BYTES_INCLUDED) / 1024);

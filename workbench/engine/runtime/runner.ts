@@ -129,6 +129,7 @@ const createGlobals = (
   const { world } = execution;
   const spreadsheet = createSpreadsheetApp(execution, world.workbook, {
     view: world.viewOf(execution.request.person),
+    files: world.files,
   });
   const services = { ...createServices(execution), SpreadsheetApp: spreadsheet.SpreadsheetApp as object };
   const globals = Object.fromEntries(

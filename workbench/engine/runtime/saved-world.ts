@@ -1,6 +1,7 @@
 import { Workbook, type WorkbookData } from '../model';
 import type { FetchAnswers, PropertyStores, ServiceWorld } from '../services/world';
 import type { Consent } from './authorisation';
+import type { SavedFile } from './files';
 import { emptyReading, type MeterReading } from './meter';
 import { Project, type ScriptSource } from './project';
 import { identifierOf } from './random';
@@ -12,6 +13,8 @@ const VERSION = 1;
 export interface SavedWorld {
   readonly version: number;
   readonly workbook: WorkbookData;
+  /** What scripts made beside it; absent in worlds saved before there was more than one file. */
+  readonly files?: readonly SavedFile[];
   readonly script: ScriptSource | null;
   readonly now: number;
   readonly scriptTimeZone: string;
@@ -33,6 +36,7 @@ export interface SavedWorld {
 
 /** What a copy of a file does not bring along. */
 const EMPTY: Partial<SavedWorld> = {
+  files: [],
   properties: { document: {}, script: {}, user: {} },
   caches: { document: {}, script: {}, user: {} },
   triggers: [],
@@ -49,6 +53,7 @@ export const saveWorld = (world: World, user: string): SavedWorld =>
     JSON.stringify({
       version: VERSION,
       workbook: world.workbook.toJSON(),
+      files: world.files.save(),
       script: world.code.source ?? null,
       now: world.now,
       scriptTimeZone: world.scriptTimeZone,
@@ -124,6 +129,7 @@ export const restoreWorld = (
     executions,
     executionsStarted,
   });
+  world.files.restore(copy.files ?? []);
   world.meter.total = copy.total;
   return world;
 };

@@ -22,6 +22,19 @@ export interface ByUser {
   readonly user?: string;
 }
 
+/** A spreadsheet of the world, for tests and for the page. */
+export interface SpreadsheetFile {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: string;
+  /** The file of the script, or a copy that has brought it along. Only the first one's script runs. */
+  readonly hasScript: boolean;
+  /** The services, used directly with the rights of the owner. */
+  readonly spreadsheet: ActiveSpreadsheet;
+  /** The model behind the services. */
+  readonly workbook: Workbook;
+}
+
 /** A file, its script and its people, seen by one person. `as` gives the same world seen by another. */
 export class Workbench {
   private readonly people: PeopleAtTheScreen;
@@ -88,6 +101,24 @@ export class Workbench {
   /** The model behind the services, for the page. */
   get workbook(): Workbook {
     return this.world.workbook;
+  }
+
+  /** Every spreadsheet of this world, that of the script first, each as its owner sees it. */
+  get files(): readonly SpreadsheetFile[] {
+    return this.world.files.all.map(({ workbook, hasScript }) => {
+      const { id, name, owner } = workbook;
+      const open = (): ActiveSpreadsheet => this.ambient(owner).globals.SpreadsheetApp.openById(id);
+      return {
+        id,
+        name,
+        owner,
+        hasScript,
+        workbook,
+        get spreadsheet() {
+          return open();
+        },
+      };
+    });
   }
 
   // Running the script
@@ -354,9 +385,9 @@ export class Workbench {
     return saveWorld(this.world, this.user);
   }
 
-  private ambient(): ReturnType<typeof createAmbient> {
-    let ambient = this.ambients.get(this.user);
-    if (ambient === undefined) this.ambients.set(this.user, (ambient = createAmbient(this.world, this.user)));
+  private ambient(user = this.user): ReturnType<typeof createAmbient> {
+    let ambient = this.ambients.get(user);
+    if (ambient === undefined) this.ambients.set(user, (ambient = createAmbient(this.world, user)));
     return ambient;
   }
 

@@ -16,13 +16,12 @@ import { fullConsent, type Consent } from './authorisation';
 import { Arrivals } from './arrivals';
 import { EventPost } from './event-post';
 import { FaultPlan } from './faults';
+import { Files, type Plan } from './files';
 import { addReading, copyReading, emptyReading, type MeterReading } from './meter';
 import type { Project } from './project';
 import { identifierOf, SeededRandom } from './random';
 import type { ExecutionRequest, LogLine } from './execution';
 import { UiLog } from './ui-log';
-
-export type Plan = 'consumer' | 'workspace';
 
 /** An execution that is over, as the page lists it. */
 export interface ExecutionRecord {
@@ -50,6 +49,8 @@ export interface TracedCall {
   readonly kind: CallKind;
 }
 
+export type { Plan } from './files';
+
 export interface WorldOptions {
   readonly workbook: Workbook;
   readonly project: Project;
@@ -65,9 +66,11 @@ const EXECUTIONS_KEPT = 1000;
 
 const domainOf = (email: string): string => email.slice(email.indexOf('@') + 1);
 
-/** Everything that outlives an execution: the file, its script, the stores, the people and the time. */
+/** Everything that outlives an execution: the files, the script, the stores, the people and the time. */
 export class World implements ServiceWorld {
+  /** The file whose script runs. */
   readonly workbook: Workbook;
+  readonly files: Files;
   readonly code: Project;
   readonly scriptTimeZone: string;
   readonly owner: string;
@@ -114,7 +117,7 @@ export class World implements ServiceWorld {
     this.plan = options.plan;
     this.fetchAnswers = options.fetchAnswers;
     this.generator = new SeededRandom(options.seed);
-    this.workbook.now = () => this.now;
+    this.files = new Files(this.workbook, this);
   }
 
   get spreadsheetId(): string {

@@ -1,5 +1,5 @@
 /** Daily allowances that a test may use up. What a day's ordinary calls use is counted elsewhere. */
-export type Quota = 'email' | 'urlfetch' | 'properties' | 'triggers';
+export type Quota = 'email' | 'urlfetch' | 'properties' | 'triggers' | 'spreadsheets';
 
 export interface QuotaLeft {
   left: number;

@@ -1,6 +1,13 @@
 /** What all objects of one execution share: the execution, the workbook and where the person stands. */
-import type { Area, ExecutionHost } from '../contract';
-import { checkTypedColumns, onSheet, without, type Sheet as SheetModel, type Workbook } from '../model';
+import type { Area, ExecutionHost, UiEvent } from '../contract';
+import {
+  checkTypedColumns,
+  GoogleError,
+  onSheet,
+  without,
+  type Sheet as SheetModel,
+  type Workbook,
+} from '../model';
 import type { Range } from './range';
 import type { Sheet } from './sheet';
 import type { Spreadsheet } from './spreadsheet';
@@ -12,11 +19,17 @@ export interface View {
   ranges: readonly Area[];
 }
 
+/** The other files there are. Who may open one, the services decide. */
+export interface FileShelf {
+  find(id: string): Workbook | null;
+  /** An empty file of `owner`'s. */
+  create(owner: string, name: string, rows: number, columns: number): Workbook;
+  copy(source: Workbook, owner: string, name: string): Workbook;
+}
+
 export interface SpreadsheetAppOptions {
-  /** Opens another file by id; null when there is none, or none this person may open. */
-  open?(id: string): Workbook | null;
-  /** Makes a new file. Without it SpreadsheetApp.create is not emulated. */
-  create?(name: string, rows: number, columns: number): Workbook;
+  /** Without it there are no other files, and none can be made. */
+  readonly files?: FileShelf;
   /** Selection of the person at the keyboard; changed by activate and its kin. */
   readonly view?: View;
 }
@@ -37,6 +50,7 @@ export interface RangeBounds {
   readonly endColumn: boolean;
 }
 
+/** One execution in one file. */
 export class App {
   readonly view: View;
   readonly service: SpreadsheetAppService;
@@ -47,16 +61,43 @@ export class App {
     readonly workbook: Workbook,
     readonly options: SpreadsheetAppOptions,
     private readonly make: ObjectMaker,
+    /** The file whose script runs, and by it the others that this execution has opened. */
+    private readonly home: App | null = null,
   ) {
     this.view = options.view ?? { sheetId: null, ranges: [] };
     this.service = make.service(this);
     this.spreadsheet = make.spreadsheet(this);
   }
 
-  /** The same execution in another file. */
+  private readonly opened = new Map<Workbook, App>();
+
+  /** The same execution in another file: the same objects however often it is opened. */
   inWorkbook(workbook: Workbook): App {
-    if (workbook === this.workbook) return this;
-    return new App(this.host, workbook, without(this.options, 'view'), this.make);
+    const home = this.home ?? this;
+    if (workbook === home.workbook) return home;
+    let app = home.opened.get(workbook);
+    if (app === undefined) {
+      app = new App(this.host, workbook, without(this.options, 'view'), this.make, home);
+      home.opened.set(workbook, app);
+    }
+    return app;
+  }
+
+  /** Shows something at the screen, where only the file whose script runs can be seen. */
+  show(event: UiEvent): void {
+    if (this.home === null) this.host.show(event);
+  }
+
+  /** Google's refusal where a method is given a part of another file. */
+  requireSameFile(other: App): void {
+    if (other.workbook !== this.workbook) throw new GoogleError('otherFile');
+  }
+
+  /** Who sits before the file whose script runs may edit it; another may have been shared for looking only. */
+  private checkRights(): void {
+    const { host, home, workbook } = this;
+    if (home !== null && !workbook.everyEditor.includes(host.effectiveUser))
+      throw new GoogleError('noAccess');
   }
 
   sheetOf(sheetId: number): Sheet {
@@ -79,7 +120,7 @@ export class App {
     else {
       const cells = area.rows * area.columns;
       const bytes = measured ? { bytes: this.workbook.read.bytes(area) } : {};
-      this.host.call({ name, kind: 'read', cells, area, ...bytes });
+      this.host.call({ name, kind: 'read', cells, area, file: this.workbook.id, ...bytes });
     }
     this.host.settle();
   }
@@ -103,6 +144,7 @@ export class App {
     const cells = area.rows * area.columns;
     this.host.call({ name, kind: 'write', cells, area });
     this.host.buffer(cells, () => {
+      this.checkRights();
       this.workbook.protections.check(this.host.effectiveUser, area);
       checkTypedColumns(this.workbook, name, area);
       land();
@@ -113,6 +155,7 @@ export class App {
   writeAside(name: string, sheetId: number | null, land: () => void): void {
     this.host.call({ name, kind: 'write', cells: 0 });
     this.host.buffer(0, () => {
+      this.checkRights();
       if (sheetId !== null) this.workbook.protections.checkSheet(this.host.effectiveUser, sheetId);
       land();
     });
@@ -122,6 +165,7 @@ export class App {
   structure<T>(name: string, change: () => T, touched?: Area): T {
     this.host.call({ name, kind: 'structure' });
     this.host.settle();
+    this.checkRights();
     if (touched) this.workbook.protections.check(this.host.effectiveUser, touched);
     return change();
   }

@@ -7,7 +7,7 @@ import { SpreadsheetAppService } from './service';
 import { Sheet } from './sheet';
 import { Spreadsheet } from './spreadsheet';
 
-export type { SpreadsheetAppOptions, View } from './app';
+export type { FileShelf, SpreadsheetAppOptions, View } from './app';
 
 export interface SpreadsheetServices {
   /** The global of this name. */

@@ -30,6 +30,7 @@ export class Range extends RangeRules {
     if (how && 'name' in how) what = COPY_KINDS[(how as EnumMember).name()] ?? 'everything';
     else if (how?.contentsOnly) what = 'values';
     else if (how?.formatOnly) what = 'format';
+    this[inside].app.requireSameFile(destination[inside].app);
     this.copyInto('copyTo', destination[inside].area, what, transposed);
   }
 
@@ -69,6 +70,7 @@ export class Range extends RangeRules {
 
   moveTo(target: Range): void {
     const { app, area } = this[inside];
+    app.requireSameFile(target[inside].app);
     const { sheetId, row, column } = target[inside].area;
     const moved = onSheet(sheetId, { row, column, rows: area.rows, columns: area.columns });
     app.write('Range.moveTo', moved, () => {

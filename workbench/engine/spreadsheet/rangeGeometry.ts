@@ -206,7 +206,7 @@ export class RangeGeometry {
     const { app, area } = this[inside];
     app.userInterface('Range.activate');
     app.select(area.sheetId, [area]);
-    app.host.show({ kind: 'activate', sheetId: area.sheetId, a1: toA1(area) });
+    app.show({ kind: 'activate', sheetId: area.sheetId, a1: toA1(area) });
     return this.self;
   }
 
@@ -214,7 +214,7 @@ export class RangeGeometry {
     const { app, area } = this[inside];
     app.userInterface('Range.activateAsCurrentCell');
     app.select(area.sheetId, [area]);
-    app.host.show({ kind: 'activate', sheetId: area.sheetId, a1: toA1(area) });
+    app.show({ kind: 'activate', sheetId: area.sheetId, a1: toA1(area) });
     return this.self;
   }
 

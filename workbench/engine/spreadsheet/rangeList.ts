@@ -24,7 +24,7 @@ export class RangeList {
     const [first] = areas;
     if (!first) return this;
     app.select(first.sheetId, areas);
-    app.host.show({ kind: 'activate', sheetId: first.sheetId, a1: areas.map(toA1).join(',') });
+    app.show({ kind: 'activate', sheetId: first.sheetId, a1: areas.map(toA1).join(',') });
     return this;
   }
 }

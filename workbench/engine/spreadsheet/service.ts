@@ -1,5 +1,6 @@
 /** SpreadsheetApp itself. */
 import { NotEmulated } from '../contract';
+import { GoogleError } from '../model';
 import type { App } from './app';
 import { ConditionalFormatRuleBuilder } from './conditionalRule';
 import { DataValidationBuilder } from './dataValidation';
@@ -16,6 +17,24 @@ import type { Spreadsheet } from './spreadsheet';
 import { Ui } from './ui';
 
 const SPREADSHEETS_SCOPE = 'https://www.googleapis.com/auth/spreadsheets';
+
+function opened(app: App, id: string, method: string): Spreadsheet {
+  if (id === app.workbook.id) return app.spreadsheet;
+  const workbook = app.options.files?.find(id) ?? null;
+  if (workbook === null) {
+    throw new Error(
+      `Unexpected error while getting the method or property ${method} on object SpreadsheetApp.`,
+    );
+  }
+  if (!workbook.mayOpen(app.host.effectiveUser)) throw new GoogleError('noAccess');
+  return app.inWorkbook(workbook).spreadsheet;
+}
+
+/** Where a script looks for what is active: in the file it has made the active one. */
+function activeApp(service: SpreadsheetAppService): App {
+  const { app, active } = service[inside];
+  return active?.[inside].app ?? app;
+}
 
 export class SpreadsheetAppService {
   readonly [inside]: { readonly app: App; active: Spreadsheet | null };
@@ -50,7 +69,7 @@ export class SpreadsheetAppService {
     const { app } = this[inside];
     app.host.requireAuthorisation('SpreadsheetApp', 'openById', SPREADSHEETS_SCOPE);
     app.host.call({ name: 'SpreadsheetApp.openById', kind: 'other' });
-    return this.open(String(id));
+    return opened(app, String(id), 'openById');
   }
 
   openByUrl(url: string): Spreadsheet {
@@ -59,26 +78,16 @@ export class SpreadsheetAppService {
     app.host.call({ name: 'SpreadsheetApp.openByUrl', kind: 'other' });
     const id = /\/d\/([^/?#]+)/.exec(String(url))?.[1];
     if (id === undefined) throw new Error(`Invalid argument: url`);
-    return this.open(id);
-  }
-
-  private open(id: string): Spreadsheet {
-    const { app } = this[inside];
-    const workbook = id === app.workbook.id ? app.workbook : (app.options.open?.(id) ?? null);
-    if (!workbook) {
-      throw new Error(
-        'Unexpected error while getting the method or property openById on object SpreadsheetApp.',
-      );
-    }
-    return app.inWorkbook(workbook).spreadsheet;
+    return opened(app, id, 'openByUrl');
   }
 
   create(name: string, rows = 1000, columns = 26): Spreadsheet {
     const { app } = this[inside];
     app.host.requireAuthorisation('SpreadsheetApp', 'create', SPREADSHEETS_SCOPE);
-    app.host.call({ name: 'SpreadsheetApp.create', kind: 'other' });
-    if (!app.options.create) throw new NotEmulated('SpreadsheetApp.create');
-    return app.inWorkbook(app.options.create(String(name), rows, columns)).spreadsheet;
+    if (!app.options.files) throw new NotEmulated('SpreadsheetApp.create');
+    app.host.call({ name: 'SpreadsheetApp.create', kind: 'file' });
+    const made = app.options.files.create(app.host.effectiveUser, String(name), rows, columns);
+    return app.inWorkbook(made).spreadsheet;
   }
 
   /** Lands everything written so far. */
@@ -98,7 +107,7 @@ export class SpreadsheetAppService {
   }
 
   getActiveSheet(): Sheet {
-    const { app } = this[inside];
+    const app = activeApp(this);
     app.handle('SpreadsheetApp.getActiveSheet');
     return app.sheetOf(app.activeSheet.id);
   }
@@ -108,21 +117,21 @@ export class SpreadsheetAppService {
   }
 
   getSelection(): Selection {
-    const { app } = this[inside];
+    const app = activeApp(this);
     app.handle('SpreadsheetApp.getSelection');
     return new Selection(app);
   }
 
   getActiveRange(): Range | null {
-    return new Selection(this[inside].app).getActiveRange();
+    return new Selection(activeApp(this)).getActiveRange();
   }
 
   getActiveRangeList(): RangeList | null {
-    return new Selection(this[inside].app).getActiveRangeList();
+    return new Selection(activeApp(this)).getActiveRangeList();
   }
 
   getCurrentCell(): Range | null {
-    return new Selection(this[inside].app).getCurrentCell();
+    return new Selection(activeApp(this)).getCurrentCell();
   }
 
   setActiveRange(range: Range): Range {

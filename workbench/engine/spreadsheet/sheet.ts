@@ -95,7 +95,7 @@ export class Sheet extends SheetLayout {
     app.userInterface('Sheet.activate');
     if (modelOf(this).isHidden) this.setHidden(false);
     app.select(sheetId, app.view.ranges);
-    app.host.show({ kind: 'activate', sheetId });
+    app.show({ kind: 'activate', sheetId });
     return this;
   }
 
@@ -142,7 +142,7 @@ export class Sheet extends SheetLayout {
     const source = modelOf(this);
     const from = this[inside].app;
     const to = spreadsheet[inside].app;
-    return from.structure('Sheet.copyTo', () => {
+    return to.structure('Sheet.copyTo', () => {
       const stem = to.workbook.locale.startsWith('zh') ? `${source.name}的副本` : `Copy of ${source.name}`;
       let name = stem;
       for (let number = 2; to.workbook.sheetByName(name); number++) name = `${stem} ${number}`;

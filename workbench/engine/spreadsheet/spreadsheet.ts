@@ -1,4 +1,5 @@
 /** Spreadsheet: the file, its tabs and names; the methods of Sheet it repeats go to the active sheet. */
+import { NotEmulated } from '../contract';
 import { onSheet } from '../model';
 import type { App } from './app';
 import { Banding } from './banding';
@@ -45,6 +46,16 @@ export class Spreadsheet {
   rename(name: string): void {
     const { app } = this[inside];
     app.structure('Spreadsheet.rename', () => (app.workbook.name = String(name)));
+  }
+
+  /** A file of whoever runs the script, shared with nobody. */
+  copy(name: string): Spreadsheet {
+    const { app } = this[inside];
+    const { files } = app.options;
+    if (!files) throw new NotEmulated('Spreadsheet.copy');
+    app.host.call({ name: 'Spreadsheet.copy', kind: 'file' });
+    app.host.settle();
+    return app.inWorkbook(files.copy(app.workbook, app.host.effectiveUser, String(name))).spreadsheet;
   }
 
   getSpreadsheetTimeZone(): string {
@@ -114,6 +125,7 @@ export class Spreadsheet {
   deleteSheet(sheet: Sheet): void {
     const { app } = this[inside];
     const { sheetId } = sheet[inside];
+    app.requireSameFile(sheet[inside].app);
     app.structure('Spreadsheet.deleteSheet', () => {
       app.workbook.protections.checkSheet(app.host.effectiveUser, sheetId);
       app.workbook.deleteSheet(sheetId);
@@ -196,6 +208,7 @@ export class Spreadsheet {
   setNamedRange(name: string, range: Range): void {
     const { app } = this[inside];
     const { area } = range[inside];
+    app.requireSameFile(range[inside].app);
     if (!/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) || /^[A-Za-z]{1,3}\d+$/.test(name)) {
       throw new Error(`Invalid argument: name`);
     }
@@ -259,7 +272,7 @@ export class Spreadsheet {
   toast(message: string, title?: string, seconds?: number | null): void {
     const { app } = this[inside];
     app.userInterface('Spreadsheet.toast');
-    app.host.show({
+    app.show({
       kind: 'toast',
       message: String(message),
       ...(title === undefined || title === null ? {} : { title: String(title) }),
@@ -270,7 +283,7 @@ export class Spreadsheet {
   addMenu(name: string, items: ({ name: string; functionName: string } | null)[]): void {
     const { app } = this[inside];
     app.userInterface('Spreadsheet.addMenu');
-    app.host.show({
+    app.show({
       kind: 'menu',
       title: String(name),
       items: items.map((item) =>
@@ -315,6 +328,15 @@ export class Spreadsheet {
     const gone = mailOf(user);
     app.structure('Spreadsheet.removeEditor', () => {
       app.workbook.editors = app.workbook.editors.filter((mail) => mail !== gone);
+    });
+    return this;
+  }
+
+  removeViewer(user: string | User): Spreadsheet {
+    const { app } = this[inside];
+    const gone = mailOf(user);
+    app.structure('Spreadsheet.removeViewer', () => {
+      app.workbook.viewers = app.workbook.viewers.filter((mail) => mail !== gone);
     });
     return this;
   }
