@@ -25,6 +25,7 @@ const ATTEMPTS = [
   ['mail', 'failed: You do not have permission to call MailApp.sendEmail.'],
   ['fetch', 'failed: You do not have permission to call UrlFetchApp.fetch.'],
   ['open', 'failed: You do not have permission to call SpreadsheetApp.openById.'],
+  ['create', 'failed: You do not have permission to call SpreadsheetApp.create.'],
   ['triggers', 'failed: You do not have permission to call ScriptApp.getProjectTriggers.'],
   ['sidebar', 'failed: You do not have permission to call Ui.showSidebar.'],
   ['properties', 'true'],

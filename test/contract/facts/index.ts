@@ -2,6 +2,7 @@ import type { FactGroup } from '../framework/fact';
 import { charts } from './charts';
 import { copySort } from './copy-sort';
 import { dates } from './dates';
+import { files } from './files';
 import { formats } from './formats';
 import { formulas } from './formulas';
 import { handChanges } from './hand-changes';
@@ -27,6 +28,7 @@ export const FACTS: readonly FactGroup[] = [
   typedInput,
   rangePlaces,
   tabs,
+  files,
   lines,
   structure,
   copySort,

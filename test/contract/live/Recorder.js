@@ -77,6 +77,10 @@ function commandOf_(e) {
       return function () {
         return SpreadsheetApp.openById(e.source.getId()).getId() !== '';
       };
+    case 'try create':
+      return function () {
+        return SpreadsheetApp.create('Contract: may be deleted').getId() !== '';
+      };
     case 'try triggers':
       return function () {
         return ScriptApp.getProjectTriggers().length >= 0;
@@ -354,6 +358,44 @@ function useUpMail() {
     outcomeOf_(function () {
       for (var n = 0; n < 2000; n += 1)
         MailApp.sendEmail(Session.getEffectiveUser().getEmail(), 'contract', 'contract');
+    }),
+  );
+}
+
+// The file that makePrivateFile made, tried by whoever runs these.
+function makePrivateFile() {
+  var id = SpreadsheetApp.create('Contract: may be deleted').getId();
+  PropertiesService.getDocumentProperties().setProperty('private file', id);
+}
+
+function openPrivateFile_() {
+  return SpreadsheetApp.openById(PropertiesService.getDocumentProperties().getProperty('private file'));
+}
+
+function openPrivateFile() {
+  answered_(
+    'openPrivateFile',
+    outcomeOf_(function () {
+      return openPrivateFile_().getName();
+    }),
+  );
+}
+
+function writePrivateFile() {
+  answered_(
+    'writePrivateFile',
+    outcomeOf_(function () {
+      openPrivateFile_().getSheets()[0].getRange('A1').setValue('written');
+      SpreadsheetApp.flush();
+    }),
+  );
+}
+
+function makeManyFiles() {
+  answered_(
+    'makeManyFiles',
+    outcomeOf_(function () {
+      for (;;) SpreadsheetApp.create('Contract: may be deleted', 1, 1);
     }),
   );
 }
