@@ -11,7 +11,7 @@ import { hasFigures } from '../reports/weekly/figures';
 import { weeklyMail, weeklyReaders } from '../reports/weekly/mail';
 import { messages } from '../messages';
 import { tables, type TableName } from '../schema/tables';
-import { linkTo } from '../gas/links';
+import { linkTo, pdfOf } from '../gas/links';
 import { withLock } from '../gas/lock';
 import {
   foldAway,
@@ -73,6 +73,7 @@ const addReportTab = (
 ): ReportTab => ({
   sheet: addTab(session.book, name, placeOf(session, tabs, isoWeek)),
   cells: [],
+  charts: [],
 });
 
 const foldOldReports = (tabs: readonly NamedTab[], isoWeek: string, today: Day): void => {
@@ -102,6 +103,7 @@ const tellManagers = (session: Session, isoWeek: string, { report, tab }: Writte
     team: report.figures.team,
     before: report.before.team,
     link: linkTo(book, tab.sheet),
+    pdf: pdfOf(tab.sheet),
     settings,
   };
   const mails = weeklyReaders(settings).map((person) => weeklyMail(person, input));

@@ -3,6 +3,8 @@ import type { Cell } from '../schema/cell';
 import { palette } from '../schema/palette';
 import type { Book } from './book';
 import { readCells, writableValue } from './cells';
+import { pdfOf } from './links';
+import { chartsOfPeople, layCharts, readCharts, type PresentChart } from './reportCharts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -32,6 +34,7 @@ const looks: Readonly<Record<ReportStyle, Look>> = {
   input: { ...plain, size: 10, ground: palette.accentTint, wraps: true },
   change: { ...quiet, size: 9 },
   small: { ...quiet, size: 8 },
+  link: { ...plain, size: 8, ink: palette.accent },
 };
 
 /** Styles of table rows, which get a line beneath them. */
@@ -173,11 +176,25 @@ const layLines = (sheet: Sheet, range: Range, model: ReportModel): void => {
   range.setBorder(false, false, false, false, false, false);
   const inTable = model.rows.map((row) => row.some((cell) => cell !== null && tableStyles.has(cell.style)));
   for (const { from, to } of runsOf(inTable)) {
+    const reach = Math.max(...model.rows.slice(from, to + 1).map(filledColumns));
     sheet
-      .getRange(from + 1, 1, to - from + 1, model.widths.length)
+      .getRange(from + 1, 1, to - from + 1, reach)
       .setBorder(true, false, true, false, false, true, palette.line, SOLID);
   }
 };
+
+/** How far to the right a row has cells. */
+const filledColumns = (row: ReportModel['rows'][number]): number =>
+  row.reduce((reach, cell, column) => (cell ? column + (cell.span ?? 1) : reach), 0);
+
+const layLinks = (sheet: Sheet, model: ReportModel): void =>
+  model.rows.forEach((row, index) =>
+    row.forEach((cell, column) => {
+      if (cell?.opens === undefined) return;
+      const text = SpreadsheetApp.newRichTextValue().setText(String(cell.value)).setLinkUrl(pdfOf(sheet));
+      sheet.getRange(index + 1, column + 1).setRichTextValue(text.build());
+    }),
+  );
 
 /** Every tab with its name, in order; reads no cell. */
 export const namedTabs = (book: Book): readonly NamedTab[] =>
@@ -203,12 +220,14 @@ export const present = (sheet: Sheet, name: string): void => {
 export interface ReportTab {
   readonly sheet: Sheet;
   readonly cells: readonly (readonly Cell[])[];
+  readonly charts: readonly PresentChart[];
 }
 
-/** Reads a whole tab in one call. */
+/** Reads a whole tab in two calls: its cells, its charts. */
 export const readReportTab = (book: Book, sheet: Sheet): ReportTab => ({
   sheet,
   cells: readCells(sheet.getDataRange().getValues(), book.localTime),
+  charts: readCharts(sheet),
 });
 
 export const isBlankTab = ({ cells }: ReportTab): boolean =>
@@ -226,7 +245,7 @@ const blankRows = <Value>(count: number, columns: number, value: Value): Value[]
  * reads come first and everything after them is buffered; all values are one call, so that even a run that is
  * cut off leaves the old figures or the new ones. The caller flushes (`withLock` does).
  */
-export const writeReportTab = ({ sheet, cells }: ReportTab, model: ReportModel): void => {
+export const writeReportTab = ({ sheet, cells, charts }: ReportTab, model: ReportModel): void => {
   const rows = model.rows.length;
   const columns = model.widths.length;
   const decimals = decimalsOfMoney(model.rows.flat());
@@ -250,8 +269,16 @@ export const writeReportTab = ({ sheet, cells }: ReportTab, model: ReportModel):
     sheet.getRange(row + 1, column + 1, count, span).mergeAcross();
   }
   layWidths(sheet, model.widths);
-  // Columns to the right in which people wrote are theirs.
-  const kept = reachesBeyond(cells, columns) ? present.columns : columns;
-  trimGrid(sheet, { rows, columns: kept }, present);
+  // Columns to the right in which people wrote, and cells that their own charts stand on, are theirs.
+  const corners = chartsOfPeople(charts, model.charts).map(({ chart }) => chart.getContainerInfo());
+  const keepsColumns = corners.some((corner) => corner.getAnchorColumn() > columns);
+  const keepsRows = corners.some((corner) => corner.getAnchorRow() > rows);
+  const kept = {
+    rows: keepsRows ? present.rows : rows,
+    columns: keepsColumns || reachesBeyond(cells, columns) ? present.columns : columns,
+  };
+  trimGrid(sheet, kept, present);
+  layLinks(sheet, model);
+  layCharts(sheet, charts, model.charts);
   sheet.setHiddenGridlines(true);
 };

@@ -29,7 +29,14 @@ export const weekly = bilingual(
     changeRow: '较上周',
     byOwner: '各负责人本周数据',
     nothingThisWeek: '本周没有新线索、跟进或成交记录。把客户录入跟踪表后，从菜单重新生成周报即可。',
+    trend: {
+      heading: (weeks: string) => `近 ${weeks} 周走势`,
+      chart: (weeks: string) => `近 ${weeks} 周成交金额`,
+      week: '周',
+      deals: '成交单数',
+    },
     conversion: '各阶段转化率',
+    conversionWindow: (days: string) => `近 ${days} 天进入该阶段的商机`,
     conversionColumns: {
       enteredThisWeek: '本周进入',
       enteredLately: (days: string) => `近 ${days} 天进入`,
@@ -55,6 +62,7 @@ export const weekly = bilingual(
     nothingStuck: '没有逾期或停滞的商机。',
     more: (count: string) => `另有 ${count} 个逾期或停滞的商机未列出，见跟踪表“提醒”列。`,
     definitions: '口径说明',
+    exportPdf: '导出 A4 PDF',
     smallPrint: {
       week: (from: string, to: string) =>
         `本周为 ${from}（周一）至 ${to}（周日），以表格所设时区为准。各项数据归事件发生时的负责人，团队合计为各负责人之和。`,
@@ -109,7 +117,14 @@ export const weekly = bilingual(
     byOwner: 'This week by owner',
     nothingThisWeek:
       'No new leads, follow-ups or deals this week. Add customers to the tracker, then write the report again from the menu.',
+    trend: {
+      heading: (weeks: string) => `The last ${weeks} weeks`,
+      chart: (weeks: string) => `Deal amount, last ${weeks} weeks`,
+      week: 'Week',
+      deals: 'Deals',
+    },
     conversion: 'Conversion by stage',
+    conversionWindow: (days: string) => `Deals that entered the stage in the last ${days} days`,
     conversionColumns: {
       enteredThisWeek: 'Entered this week',
       enteredLately: (days: string) => `Entered in ${days} days`,
@@ -136,6 +151,7 @@ export const weekly = bilingual(
     more: (count: string) =>
       `${count} more overdue or stalled ${count === '1' ? 'deal is' : 'deals are'} not listed; see the Reminder column of the tracker.`,
     definitions: 'How the figures are counted',
+    exportPdf: 'Export as A4 PDF',
     smallPrint: {
       week: (from: string, to: string) =>
         `The week runs from Monday ${from} to Sunday ${to} in the spreadsheet’s time zone. Events count for whoever owned the customer then; the team row is the sum of the owner rows.`,

@@ -6,9 +6,11 @@ import type { ReportModel } from '../schema/report';
 import { stageConversions } from './weekly/conversion';
 import { weeklyFigures, type OwnerFigures, type WeeklyFigures } from './weekly/figures';
 import type { WeeklyGoals } from './weekly/goals';
-import { weeklyRows, weeklyWidths } from './weekly/layout';
+import { weeklyPage } from './weekly/layout';
 import { weeklyTabName } from './weekly/names';
+import { weeklyWidths } from './weekly/page';
 import { stuckDeals } from './weekly/stuck';
+import { weeklyTrend } from './weekly/trend';
 import { winsOf } from './weekly/wins';
 
 export interface WeeklyInput {
@@ -61,7 +63,7 @@ export const weeklyReport = (input: WeeklyInput): WeeklyReport => {
   const model: ReportModel = {
     tabName: weeklyTabName(isoWeek, settings.language),
     widths: weeklyWidths,
-    rows: weeklyRows({
+    ...weeklyPage({
       isoWeek,
       period,
       writtenAt,
@@ -70,6 +72,7 @@ export const weeklyReport = (input: WeeklyInput): WeeklyReport => {
       figures,
       before,
       goals,
+      trend: weeklyTrend(rows, period),
       conversions: stageConversions(rows, period, settings),
       wins: winsOf(rows, period),
       stuck: stuckDeals(rows, today),

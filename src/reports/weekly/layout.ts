@@ -7,15 +7,17 @@ import type { Settings } from '../../domain/settings';
 import { foldText } from '../../domain/values';
 import { followUpMethods } from '../../schema/choices';
 import { followUpColumns } from '../../schema/followUps';
-import { stageColumns } from '../../schema/settings';
 import { trackerColumns } from '../../schema/tracker';
-import { reportCell, reportRow, textCell, type ReportRow } from '../cells';
-import type { ReportCell, ReportFormat, ReportStyle } from '../../schema/report';
+import { reportCell, textCell, type ReportRow } from '../cells';
+import type { ReportCell, ReportChart, ReportFormat, ReportStyle } from '../../schema/report';
+import { conversionPart, trendPart, type ReportPart } from './charted';
 import { conversionWindow, type StageConversion } from './conversion';
 import { changeOfFigures, figureKeys, hasFigures, idOf, type Figures, type WeeklyFigures } from './figures';
 import type { WeeklyGoals } from './goals';
 import { periodText, weeklyHeaders } from './names';
+import { blank, heading, row, sentence, smallPrint, width } from './page';
 import type { StuckDeals } from './stuck';
+import type { TrendWeek } from './trend';
 import { commonFields, type Common, type CommonField, type Wins } from './wins';
 
 /** Everything the page shows, already counted. */
@@ -28,21 +30,14 @@ export interface WeeklyContent {
   readonly figures: WeeklyFigures;
   readonly before: WeeklyFigures;
   readonly goals: WeeklyGoals;
+  /** The oldest first, the reported week last. */
+  readonly trend: readonly TrendWeek[];
   readonly conversions: readonly StageConversion[];
   readonly wins: Wins;
   readonly stuck: StuckDeals;
 }
 
 type Say = Messages['weekly'];
-
-/** Pixels; one a column of 003's table, to which every other part of the page keeps. */
-export const weeklyWidths: readonly number[] = [140, 120, 78, 78, 78, 78, 78, 78, 96, 230];
-const width = weeklyWidths.length;
-
-const row = (...cells: (ReportCell | null)[]): ReportRow => reportRow(width, cells);
-const blank: ReportRow = row();
-const heading = (text: string): ReportRow => row(textCell('heading', text));
-const sentence = (text: string): ReportRow => row(textCell('body', text, width));
 
 const formatOf = (key: keyof Figures): ReportFormat => (key === 'dealAmount' ? 'money' : 'integer');
 
@@ -95,7 +90,7 @@ const dealsLine = ({ owners, team }: WeeklyFigures, say: Say): readonly ReportRo
   const parts = owners
     .filter((each) => each.deals > 0)
     .map((each) => say.dealsOf(each.owner ?? say.unassigned, each.deals));
-  return [row(textCell('small', say.deals(team.deals, parts.join(say.list)), width))];
+  return [...smallPrint(say.deals(team.deals, parts.join(say.list)))];
 };
 
 const ownersTable = (
@@ -130,36 +125,6 @@ const ownersTable = (
     ...dealsLine(figures, say),
     ...(hasFigures(figures.team) ? [] : [sentence(say.nothingThisWeek)]),
   ];
-};
-
-/** A bar drawn in text, so that a print and a screen reader's user lose nothing: the percentage stands beside it. */
-const barLength = 16;
-const bar = (rate: number): string => '█'.repeat(Math.round(rate * barLength));
-
-const conversionTable = ({ conversions, settings }: WeeklyContent, say: Say): readonly ReportRow[] => {
-  const columns = say.conversionColumns;
-  if (conversions.every((each) => each.entered === 0)) {
-    return [blank, heading(say.conversion), sentence(say.noConversion(String(conversionWindow)))];
-  }
-  const header = row(
-    textCell('header', stageColumns.name.header[settings.language], 2),
-    reportCell('header', 'integer', columns.enteredThisWeek, 2),
-    reportCell('header', 'integer', columns.enteredLately(String(conversionWindow)), 2),
-    reportCell('header', 'integer', columns.movedOn, 2),
-    reportCell('header', 'percent', columns.rate),
-    textCell('header', ''),
-  );
-  const lines = conversions.map(({ stage, enteredThisWeek, entered, movedOn, rate }) =>
-    row(
-      textCell('body', stage.name, 2),
-      reportCell('body', 'integer', enteredThisWeek, 2),
-      reportCell('body', 'integer', entered, 2),
-      reportCell('body', 'integer', movedOn, 2),
-      reportCell('body', 'percent', rate ?? '–'),
-      textCell('small', bar(rate ?? 0)),
-    ),
-  );
-  return [blank, heading(say.conversion), header, ...lines];
 };
 
 const labelOf = (field: CommonField, value: string, settings: Settings): string => {
@@ -233,7 +198,7 @@ const stagesOfRole = (role: 'need' | 'proposal', settings: Settings, say: Say): 
     .map((stage) => stage.name)
     .join(say.list) || say.smallPrint.noStage;
 
-const smallPrint = ({ period, settings }: WeeklyContent, say: Say): readonly ReportRow[] => {
+const definitions = ({ period, settings }: WeeklyContent, say: Say): readonly ReportRow[] => {
   const print = say.smallPrint;
   const lines = [
     print.week(period.from, period.to),
@@ -247,13 +212,39 @@ const smallPrint = ({ period, settings }: WeeklyContent, say: Say): readonly Rep
     print.stuck,
     print.goal(say.columns.goal),
   ];
-  return [blank, heading(say.definitions), ...lines.map((line) => row(textCell('small', line)))];
+  return [
+    blank,
+    heading(say.definitions),
+    ...lines.flatMap(smallPrint),
+    row({ ...textCell('link', say.exportPdf), opens: 'pdf' }),
+  ];
 };
 
-/** The page from top to bottom: what moved, who did it, where it leaks, what worked, what is stuck. */
-export const weeklyRows = (content: WeeklyContent): readonly ReportRow[] => {
+/** The page from top to bottom: what moved, who did it, where it goes, where it leaks, what worked, what is stuck. */
+export const weeklyPage = (content: WeeklyContent): Required<ReportPart> => {
   const say = messages(content.settings.language).weekly;
-  return [top, ownersTable, conversionTable, winsPart, stuckPart, smallPrint].flatMap((part) =>
-    part(content, say),
-  );
+  const parts: readonly ReportPart[] = [
+    { rows: top(content, say) },
+    { rows: ownersTable(content, say) },
+    trendPart(content, say),
+    conversionPart(content, say),
+    { rows: winsPart(content, say) },
+    { rows: stuckPart(content, say) },
+    { rows: definitions(content, say) },
+  ];
+  let above = 0;
+  const charts = parts.flatMap((part) => {
+    const moved = (part.charts ?? []).map((chart) => movedDown(chart, above));
+    above += part.rows.length;
+    return moved;
+  });
+  return { rows: parts.flatMap((part) => part.rows), charts };
+};
+
+const movedDown = (chart: ReportChart, rows: number): ReportChart => {
+  const { drawing } = chart;
+  if (drawing === null) return chart;
+  const { fromRow, toRow, place } = drawing;
+  const moved = { fromRow: fromRow + rows, toRow: toRow + rows, place: { ...place, row: place.row + rows } };
+  return { ...chart, drawing: { ...drawing, ...moved } };
 };

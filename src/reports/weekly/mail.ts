@@ -16,6 +16,8 @@ export interface WeeklyMailInput {
   readonly before: Figures;
   /** Address of the report's tab. */
   readonly link: string;
+  /** Address that makes a PDF of it. */
+  readonly pdf: string;
   readonly settings: Settings;
 }
 
@@ -32,9 +34,12 @@ export const weeklyReaders = (settings: Settings): readonly Person[] => {
 
 const cellStyle = 'padding:4px 16px 4px 0';
 
+const anchor = (address: string, text: string): string =>
+  `<a href="${escapeHtml(address)}" style="color:${palette.accent}">${escapeHtml(text)}</a>`;
+
 /** The team row with its change and the link, in the reader's language. 003: 周报. */
 export const weeklyMail = (person: Person, input: WeeklyMailInput): Mail => {
-  const { isoWeek, period, team, before, link, settings } = input;
+  const { isoWeek, period, team, before, link, pdf, settings } = input;
   const say = messages(person.language).weekly;
   const headers = weeklyHeaders({ ...settings, language: person.language });
   const change = changeOfFigures(team, before);
@@ -51,6 +56,7 @@ export const weeklyMail = (person: Person, input: WeeklyMailInput): Mail => {
         '\n',
       ),
       `${say.mail.open}\n${link}`,
+      `${say.exportPdf}\n${pdf}`,
       say.mail.closing,
     ].join('\n\n'),
     html:
@@ -66,7 +72,7 @@ export const weeklyMail = (person: Person, input: WeeklyMailInput): Mail => {
         )
         .join('') +
       '</table>' +
-      `<p style="margin:12px 0"><a href="${escapeHtml(link)}" style="color:${palette.accent}">${escapeHtml(say.mail.open)}</a></p>` +
+      `<p style="margin:12px 0">${anchor(link, say.mail.open)}　${anchor(pdf, say.exportPdf)}</p>` +
       `<p style="margin:12px 0;font-size:12px;color:${palette.quietText}">${escapeHtml(say.mail.closing)}</p>` +
       '</div>',
   };

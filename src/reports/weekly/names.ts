@@ -33,6 +33,13 @@ export const periodText = ({ from, to }: Period): string => {
   return `${dotted(year, month, date)}-${dotted(year === endYear ? '' : endYear, endMonth, endDate)}`;
 };
 
+/** Without years, for a row of weeks: `3.4-3.10`. */
+export const shortPeriodText = ({ from, to }: Period): string => {
+  const [, month = '', date = ''] = from.split('-');
+  const [, endMonth = '', endDate = ''] = to.split('-');
+  return `${dotted('', month, date)}-${dotted('', endMonth, endDate)}`;
+};
+
 /** 成交金额(万), or whatever unit the settings name. */
 export const amountHeader = (settings: Settings): string => {
   const say = messages(settings.language).weekly;

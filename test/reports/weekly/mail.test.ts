@@ -11,6 +11,7 @@ describe('The weekly mail to managers', () => {
       team: figures.team,
       before: before.team,
       link: 'https://sheet.example/?a=1&b=2#gid=3',
+      pdf: 'https://sheet.example/export?format=pdf&gid=3',
       settings,
     };
   };
@@ -22,6 +23,8 @@ describe('The weekly mail to managers', () => {
     expect(chinese.text).toContain('成交金额(万)：19.5（较上周 -79.5）');
     expect(chinese.text).toContain('https://sheet.example/?a=1&b=2#gid=3');
     expect(chinese.html).toContain('href="https://sheet.example/?a=1&amp;b=2#gid=3"');
+    expect(chinese.text).toContain('导出 A4 PDF\nhttps://sheet.example/export?format=pdf&gid=3');
+    expect(chinese.html).toContain('href="https://sheet.example/export?format=pdf&amp;gid=3"');
     const english = weeklyMail(person('Kim', { language: 'en' }), input());
     expect(english.subject).toBe('Weekly report 2024-W10 (2024.3.4-3.10)');
     expect(english.text).toContain('New leads: 16 (+15 on last week)');
