@@ -5,10 +5,14 @@ import { columnKeys, type ColumnDefinition, type Columns } from '../schema/colum
 import { followUpColumns, type FollowUpKey } from '../schema/followUps';
 import type { Language } from '../schema/language';
 import { stageTemplates, type StageTemplateEntry } from '../schema/stageTemplates';
-import { tableNames, tables } from '../schema/tables';
+import { keptTables, type KeptTableName } from '../schema/keptTabs';
+import { tableNames } from '../schema/tables';
 import { trackerColumns, type TrackerKey } from '../schema/tracker';
+import type { Book } from '../gas/book';
+import { mayWriteTab } from '../gas/ownerTab';
 import { writeCells, type Table } from '../gas/table';
 import { renameTab, sheetByName } from '../gas/tabs';
+import { findKeptTab } from './keptTabs';
 import { writesOfFollowUp, writesOfPlan } from './rowWrites';
 import { makeSession, saveTeam, type Session } from './session';
 import { rewordTab } from './setUp/fill';
@@ -50,6 +54,23 @@ const translateHeaders = (table: Table, from: Language, to: Language): void => {
       return isOurs ? [{ row, key, cell: header[to] }] : [];
     }),
   );
+};
+
+/** A tab that still bears the name we gave it; one that a person renamed, or whose new name is taken, keeps its own. */
+const translateTitle = ({ sheet, definition }: Table, book: Book, from: Language, to: Language): void => {
+  const { title } = definition;
+  if (sheet.getName() === title[from] && sheetByName(book, title[to]) === null) renameTab(sheet, title[to]);
+};
+
+/** What jobs keep for themselves: entries stay in the words they were written in. */
+const translateKeptTabs = (session: Session, from: Language, to: Language): void => {
+  for (const name of Object.keys(keptTables) as KeptTableName[]) {
+    const table = findKeptTab(session, name);
+    // Whose clock keeps it may write it; for anybody else it stays as it is.
+    if (!table || !mayWriteTab(table.sheet)) continue;
+    translateHeaders(table, from, to);
+    translateTitle(table, session.book, from, to);
+  }
 };
 
 const translateTracker = (session: Session, world: World): void => {
@@ -111,10 +132,8 @@ export const switchLanguage = (session: Session, to: Language): void => {
     rewordTab(next, session, name, table);
     relayWords(name, table, settings);
     translateHeaders(table, old.language, to);
-    const title = tables[name].title;
-    if (table.sheet.getName() === title[old.language] && sheetByName(book, title[to]) === null) {
-      renameTab(table.sheet, title[to]);
-    }
+    translateTitle(table, book, old.language, to);
   }
+  translateKeptTabs(session, old.language, to);
   saveTeam(team);
 };

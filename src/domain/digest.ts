@@ -45,12 +45,19 @@ const worseFirst = (one: DigestItem, two: DigestItem): number =>
 
 const compare = (one: string, two: string): number => (one === two ? 0 : one < two ? -1 : 1);
 
-/** Active people with an address, the first of each name: nobody is written to twice. */
+/**
+ * Who reads about whose customers: active people about their own, the first of each name; the first admin
+ * about those of a person without an address, so that nothing is overlooked and no address is made up.
+ */
 const readers = (settings: Settings): ReadonlyMap<string, Person> => {
   const byName = new Map<string, Person>();
-  for (const person of settings.people) {
+  const active = settings.people.filter((person) => person.active);
+  const reachable = active.filter((person) => person.email !== '');
+  const admin = reachable.find((person) => person.role === 'admin');
+  for (const person of [...reachable, ...active]) {
     const name = foldText(person.name);
-    if (person.active && person.email !== '' && !byName.has(name)) byName.set(name, person);
+    const reader = person.email === '' ? admin : person;
+    if (reader && !byName.has(name)) byName.set(name, reader);
   }
   return byName;
 };
@@ -73,7 +80,8 @@ export const digestsOf = (rows: readonly TrackerRow[], today: Day, settings: Set
     items.push({ row, chase });
     byPerson.set(person, items);
   }
-  return [...people.values()].flatMap((person): readonly Digest[] => {
+  const inOrder = settings.people.filter((person) => byPerson.has(person));
+  return inOrder.flatMap((person): readonly Digest[] => {
     const items = byPerson.get(person)?.sort(worseFirst);
     if (!items) return [];
     return [
@@ -102,10 +110,12 @@ interface Line {
   readonly details: readonly string[];
 }
 
-const lineOf = ({ row, chase }: DigestItem, settings: Settings, say: Say): Line => {
+const lineOf = ({ row, chase }: DigestItem, reader: Person, settings: Settings, say: Say): Line => {
   const { record, state } = row;
   const { language } = settings;
   const details: string[] = [];
+  if (record.owner !== null && foldText(record.owner) !== foldText(reader.name))
+    details.push(say.ownerWithoutAddress(oneLine(record.owner, 60)));
   if (record.nextStep !== null) details.push(say.nextStep(oneLine(record.nextStep)));
   if (state && state.notices.length > 0)
     details.push(say.notice(oneLine(noticesInWords(state.notices, settings))));
@@ -131,7 +141,7 @@ const sectionsOf = (digest: Digest, settings: Settings, say: Say): readonly Sect
       heading: say.headings[kind],
       lines: digest.listed
         .filter((item) => item.chase.kind === kind)
-        .map((item) => lineOf(item, settings, say)),
+        .map((item) => lineOf(item, digest.person, settings, say)),
     }))
     .filter((section) => section.lines.length > 0);
 

@@ -2,13 +2,7 @@ import type { Words } from './script';
 
 /** A team in Britain and Ireland that sells building sensors and maintenance software. */
 export const en: Words = {
-  people: [
-    ['Amara Okafor', 'amara.okafor@example.com'],
-    ['Tom Whitfield', 'tom.whitfield@example.com'],
-    ['Priya Nair', 'priya.nair@example.com'],
-    ['Jonas Berg', 'jonas.berg@example.com'],
-    ['Helen Marsh', 'helen.marsh@example.com'],
-  ],
+  people: ['Amara Okafor', 'Tom Whitfield', 'Priya Nair', 'Jonas Berg', 'Helen Marsh'],
   products: ['Energy dashboard', 'Room sensors', 'Maintenance app', 'Access control', 'Service plan'],
   companies: [
     'Harrowgate Mills Ltd|0|0|Metering for two loom halls, cut night-time load by 15%|Leeds',
@@ -143,7 +137,6 @@ export const en: Words = {
     staff: ['Buyer', 'Office administrator'],
   },
   phone: (digits) => `+44 20 7946 0${digits.slice(1)}`,
-  mailDomain: 'example.com',
   join: '; ',
   firstStep: 'Make the first call',
   competitors: ['a local installer', 'their present supplier', 'a cheaper cloud tool'],

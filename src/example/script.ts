@@ -2,7 +2,7 @@ import type { FollowUpMethod } from '../schema/choices';
 
 /** The words of one language. Both teams are invented, and neither is a translation of the other. */
 export interface Words {
-  readonly people: readonly (readonly [name: string, email: string])[];
+  readonly people: readonly string[];
   readonly products: readonly string[];
   /** `name|industry|product|need`, or `name|industry|product|need|region`; numbers point into lists. */
   readonly companies: readonly string[];
@@ -11,7 +11,6 @@ export interface Words {
   /** By level of the decision maker. */
   readonly positions: Readonly<Record<string, readonly string[]>>;
   readonly phone: (fourDigits: string) => string;
-  readonly mailDomain: string;
   /** Between summary and feedback in the customer's latest follow-up. */
   readonly join: string;
   /** Next step of a lead nobody talked to yet. */

@@ -132,7 +132,7 @@ const storyOf = (plot: Plot, place: number, words: Words, language: Language, to
     region: words.regionOf(company, region),
     contact: pick(words.contactNames, place),
     leadId: `LX${String(place + 1).padStart(3, '0')}`,
-    owner: pick(words.people, owner)[0],
+    owner: pick(words.people, owner),
     entered: stageDays(stage, created, arrived),
     arrived,
     nextFollowUp: planned !== null && planned > today ? workdayAfter(planned) : planned,
@@ -254,7 +254,7 @@ const customerOf = (story: Story, told: readonly Told[]): Partial<TrackerRecord>
     nextStep: story.nextFollowUp === null ? null : (said?.nextStep ?? words.firstStep),
     leadId: story.leadId,
     position: facts.level === null ? null : pick(words.positions[facts.level] ?? [], place),
-    email: place % 3 === 0 ? `${story.leadId.toLowerCase()}@${words.mailDomain}` : null,
+    email: place % 3 === 0 ? `${story.leadId.toLowerCase()}@example.com` : null,
     needDescription: story.need,
     createdAt: `${story.entered[0]!.day} ${timeOfDay(place, 8, 12)}`,
     product: story.product,
@@ -282,9 +282,10 @@ export const exampleTeam = (language: Language, today: Day): ExampleTeam => {
     return talks.map((_, talkPlace) => tell(story, talks, talkPlace));
   });
   return {
-    people: words.people.map(([name, email], place): Person => ({
+    // No addresses: a mail to an invented person may reach a real one. What they would be told, the admin is.
+    people: words.people.map((name, place): Person => ({
       name,
-      email,
+      email: '',
       role: place === manager ? 'manager' : 'rep',
       language,
       active: true,

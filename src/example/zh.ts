@@ -2,13 +2,7 @@ import type { Words } from './script';
 
 /** A team in eastern China that sells warehouse and workshop software. */
 export const zh: Words = {
-  people: [
-    ['王芳', 'wangfang@example.cn'],
-    ['李强', 'liqiang@example.cn'],
-    ['陈晓燕', 'chenxiaoyan@example.cn'],
-    ['赵磊', 'zhaolei@example.cn'],
-    ['周岚', 'zhoulan@example.cn'],
-  ],
+  people: ['王芳', '李强', '陈晓燕', '赵磊', '周岚'],
   products: ['仓储管理系统', '扫码终端', '生产看板', '设备巡检系统', '年度维保'],
   companies: [
     '苏州澄湖精密部件有限公司|0|2|6 条产线装电子看板，停机超 5 分钟自动报警',
@@ -143,7 +137,6 @@ export const zh: Words = {
     staff: ['采购专员', '行政专员'],
   },
   phone: (digits) => `138 0000 ${digits}`,
-  mailDomain: 'example.cn',
   join: '；',
   firstStep: '首次电话联系',
   competitors: ['一家本地集成商', '某云仓软件', '原供应商续用'],

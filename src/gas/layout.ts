@@ -1,5 +1,5 @@
 import { palette, type Meaning } from '../schema/palette';
-import type { ColumnDefinition, ColumnGroup } from '../schema/column';
+import type { ColumnDefinition, ColumnGroup, ColumnKind } from '../schema/column';
 import { columnKeys } from '../schema/column';
 import { columnLetters } from '../schema/headers';
 import { columnMetadataKey, type Table } from './table';
@@ -44,6 +44,14 @@ export const layDropdown = (table: Table, key: string, offers: readonly string[]
   bodyOf(table, key).setDataValidation(rule);
 };
 
+/** Dates stand under their headers, as words do; only what is added up or compared stands right. */
+const alignments: Readonly<Partial<Record<ColumnKind, 'left' | 'right'>>> = {
+  number: 'right',
+  money: 'right',
+  date: 'left',
+  moment: 'left',
+};
+
 /** Number formats, alignment, widths and dropdowns of our columns; the team's own are left alone. */
 export const layColumns = (table: Table, keys: readonly string[], offers: Offers): void => {
   const placed = keys.filter((key) => placeOf(table, key) !== undefined);
@@ -51,8 +59,8 @@ export const layColumns = (table: Table, keys: readonly string[], offers: Offers
     const column = table.definition.columns[key]!;
     const format = formatOf(column);
     if (format !== textFormat) bodyOf(table, key).setNumberFormat(format);
-    if (column.kind === 'number' || column.kind === 'money')
-      bodyOf(table, key).setHorizontalAlignment('right');
+    const alignment = alignments[column.kind];
+    if (alignment !== undefined) bodyOf(table, key).setHorizontalAlignment(alignment);
     table.sheet.setColumnWidth(placeOf(table, key)!, column.width);
     layDropdown(table, key, offers(key));
     if (column.origin === 'system') table.sheet.hideColumns(placeOf(table, key)!);

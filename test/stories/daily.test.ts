@@ -1,7 +1,7 @@
 import { personRoles } from '../../src/schema/choices';
 import type { Language } from '../../src/schema/language';
 import { personColumns } from '../../src/schema/settings';
-import { everyWay, openDesk, type Desk, type Layout } from './desk';
+import { everyWay, openDesk, owner, type Desk, type Layout } from './desk';
 
 const names: Record<Language, [string, string, string]> = {
   zh: ['王芳', '李雷', '赵六'],
@@ -84,5 +84,16 @@ describe.each(everyWay)('The daily digest of a sheet in %s, %s', (language, layo
         .map((mail) => mail.to)
         .sort(),
     ).toEqual(['other@example.com', 'rep@example.com']);
+  });
+});
+
+describe.each(['zh', 'en'] as const)('The example team of a sheet in %s', (language) => {
+  it('is nobody that a mail could reach: for a week all of it goes to whoever set the sheet up', () => {
+    const { workbench } = openDesk({ language, example: true, now: '2026-11-18 10:30' });
+    workbench.advance({ days: 7 });
+    const digests = workbench.mail.filter(({ subject }) => subject?.includes('2026-11-19'));
+    expect(digests).toHaveLength(1);
+    expect(digests[0]!.body).toContain(language === 'zh' ? '负责人：王芳' : 'Owner: Amara Okafor');
+    expect(new Set(workbench.mail.map(({ to }) => to))).toEqual(new Set([owner]));
   });
 });

@@ -1,5 +1,6 @@
 import { everyWay, openDesk, type Desk } from './desk';
 import { statuses } from '../../src/schema/choices';
+import { keptTables } from '../../src/schema/keptTabs';
 
 /** Everything people see and everything we keep, but what only the clock changes. */
 const world = (desk: Desk): Record<string, unknown> =>
@@ -28,6 +29,8 @@ describe.each(everyWay)('switching the language, begun in %s, %s layout', (langu
     const desk = openDesk({ language, layout, example: true });
     desk.type('tracker', 30, 'stage', desk.stage('won'));
     desk.workbench.run('daily');
+    desk.workbench.deleteRows(desk.title('tracker'), 50, 1);
+    desk.workbench.advance({ hours: 2 });
     return desk;
   };
 
@@ -38,6 +41,14 @@ describe.each(everyWay)('switching the language, begun in %s, %s layout', (langu
     const tabs = desk.tabNames();
     expect(tabs).toContain(desk.say('Tracker', '销售进度跟踪'));
     expect(tabs).toContain(desk.say('Settings · Stages', '设置·阶段'));
+    const other = language === 'zh' ? 'en' : 'zh';
+    for (const { title, columns } of Object.values(keptTables)) {
+      expect(tabs).toContain(title[other]);
+      expect(tabs).not.toContain(title[language]);
+      const headers: readonly string[] = Object.values(columns).map(({ header }) => header[other]);
+      expect(desk.shown(title[other])[0]).toEqual(headers);
+      expect(desk.shown(title[other]).length).toBeGreaterThan(1);
+    }
     const after = desk.shown(desk.say('Tracker', '销售进度跟踪'));
     expect(after).toHaveLength(before.length);
     expect(after[0]).toContain(desk.say('Next follow-up', '下次跟进时间'));
