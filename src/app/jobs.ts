@@ -2,6 +2,8 @@ import { addDays, dayOf, isoWeekOf, weekday } from '../domain/dates';
 import { messages } from '../messages';
 import { withLock } from '../gas/lock';
 import { sendDigests } from './daily';
+import { mendDrift } from './drift/mend';
+import { inOrder, type Health } from './drift/report';
 import { fileTrail } from './fileTrail';
 import { mayRunJobs } from './guard';
 import { lastDone, recordOf } from './longWork/record';
@@ -30,7 +32,8 @@ export const onSheetChange = (event: { readonly changeType?: string }): void => 
   if (event.changeType === 'INSERT_COLUMN') freeNewColumns();
 };
 
-export type Looked = Omit<Swept, 'customers'>;
+/** What a look at everything found: rows and cells, and what was put back beside them. */
+export type Looked = Omit<Swept, 'customers'> & Health;
 
 /** What a job tells whoever asked for it. */
 interface Told {
@@ -49,8 +52,16 @@ const sweepStep = (told: Told = {}, options: SweepOptions = {}): Step =>
     if (!done) throw new Error(messages(work.session.settings.language).jobs.busyNow);
     if (!done.value) throw new Error(missingTabs(work.session));
     const { customers, ...swept } = done.value;
-    told.swept = swept;
+    told.swept = { ...swept, ...inOrder };
     work.customers = customers;
+  });
+
+/** Puts back what pastes broke around the rows: dropdowns, formats, formulas of 提醒, highlights. */
+const mendStep = (told: Told = {}): Step =>
+  wholeStep('mend', (work) => {
+    const done = withLock(() => mendDrift(work.session));
+    if (!done) throw new Error(messages(work.session.settings.language).jobs.busyNow);
+    if (told.swept) told.swept = { ...told.swept, ...done.value };
   });
 
 /** The looks at all rows that a mark asked for. One that is under way is ended before a later mark begins another. */
@@ -61,7 +72,8 @@ const sweepJob = (session: Session, told?: Told, options?: SweepOptions): Job =>
     name: 'sweep',
     period: place?.period ?? mark ?? '',
     isDue: mark !== undefined || place !== undefined,
-    steps: [sweepStep(told, options)],
+    // A person who asks wants everything looked at; the clock's hourly look is at the rows alone.
+    steps: told ? [sweepStep(told, options), mendStep(told)] : [sweepStep()],
   };
 };
 
@@ -84,6 +96,7 @@ const dailyJob = (session: Session, told: Told = {}): Job => {
     isDue: hour >= session.settings.rhythm.digestHour && lastDone(session, 'daily') !== today,
     steps: [
       sweepStep(),
+      mendStep(),
       wholeStep('snapshot', (work) => keepSnapshot(work.session, work.customers)),
       wholeStep('trail', (work) => void fileTrail(work.session)),
       digestStep(told),
@@ -136,7 +149,7 @@ export const sweep = (event?: TriggerEvent, options: SweepOptions = {}): Looked 
   return told.swept ?? null;
 };
 
-/** Looks at every row, keeps the snapshot, files the trail, sends each owner at most one digest a day. Returns how many mails went. */
+/** Looks at every row and what stands around them, keeps the snapshot, files the trail, sends each owner at most one digest a day. Returns how many mails went. */
 export const daily = (event?: TriggerEvent): number | null => {
   const session = jobSession(event);
   if (!session) return null;

@@ -99,7 +99,8 @@ export const runSweep = (): void =>
     if (swept && swept.held > 0 && confirm(say.jobs.held(swept.held), say.menu.title)) {
       swept = sweep(undefined, { revertAll: true });
     }
-    if (swept) toast(openBook(), say.jobs.swept(swept.rows, swept.cells));
+    if (swept) toast(openBook(), [say.jobs.swept(swept.rows, swept.cells), ...swept.mended].join('\n'));
+    if (swept && swept.troubles.length > 0) tell(swept.troubles.join('\n\n'), say.menu.title);
   });
 
 /** The whole file into the other language; whoever may run jobs may ask for it. */

@@ -1,23 +1,11 @@
 import { palette, type Meaning } from '../schema/palette';
-import type { ColumnDefinition, ColumnGroup, ColumnKind } from '../schema/column';
+import type { ColumnGroup, ColumnKind } from '../schema/column';
 import { columnKeys } from '../schema/column';
 import { columnLetters } from '../schema/headers';
+import { formatOf, textFormat } from '../schema/look';
 import { columnMetadataKey, type Table } from './table';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-
-const numberFormats: Readonly<Partial<Record<ColumnDefinition['kind'], string>>> = {
-  date: 'yyyy-mm-dd',
-  moment: 'yyyy-mm-dd hh:mm',
-  number: 'General',
-  // `#,##0.##` would show a whole number as “12.”.
-  money: '#,##0.00',
-  formula: 'General',
-};
-
-/** Free text, phones, ids and mails are text, so that nothing typed there becomes a formula or loses a zero. */
-const textFormat = '@';
-const formatOf = (column: ColumnDefinition): string => numberFormats[column.kind] ?? textFormat;
 
 const rowHeight = 30;
 const collapsedGroups: readonly ColumnGroup[] = ['lead', 'deal', 'score'];
@@ -35,13 +23,40 @@ const bodyOf = (table: Table, key: string): GoogleAppsScript.Spreadsheet.Range =
 export type Offers = (key: string) => readonly string[];
 
 /** Dropdowns warn, Genjin refuses: a rejecting one would hide the edit from us and break our own writes. */
-export const layDropdown = (table: Table, key: string, offers: readonly string[]): void => {
-  if (offers.length === 0) return;
-  const rule = SpreadsheetApp.newDataValidation()
+const warningList = (offers: readonly string[]): GoogleAppsScript.Spreadsheet.DataValidation =>
+  SpreadsheetApp.newDataValidation()
     .requireValueInList([...offers], true)
     .setAllowInvalid(true)
     .build();
-  bodyOf(table, key).setDataValidation(rule);
+
+export const layDropdown = (table: Table, key: string, offers: readonly string[]): void => {
+  if (offers.length > 0) bodyOf(table, key).setDataValidation(warningList(offers));
+};
+
+/** Rows of the sheet that follow each other. */
+export interface Rows {
+  readonly row: number;
+  readonly count: number;
+}
+
+const cellsOf = (table: Table, key: string, { row, count }: Rows): GoogleAppsScript.Spreadsheet.Range =>
+  table.sheet.getRange(row, placeOf(table, key)!, count, 1);
+
+export const relayDropdown = (table: Table, key: string, rows: Rows, offers: readonly string[]): void => {
+  cellsOf(table, key, rows).setDataValidation(warningList(offers));
+};
+
+/** Gives cells the dropdown that another cell of their column has. */
+export const copyDropdown = (table: Table, key: string, rows: Rows, fromRow: number): void => {
+  cellsOf(table, key, { row: fromRow, count: 1 }).copyTo(
+    cellsOf(table, key, rows),
+    SpreadsheetApp.CopyPasteType.PASTE_DATA_VALIDATION,
+    false,
+  );
+};
+
+export const relayFormat = (table: Table, key: string, rows: Rows, format: string): void => {
+  cellsOf(table, key, rows).setNumberFormat(format);
 };
 
 /** Dates stand under their headers, as words do; only what is added up or compared stands right. */
@@ -149,6 +164,71 @@ export interface Highlight {
   readonly meaning: Meaning;
 }
 
+/** One conditional format as Google has it, told apart by its parts. */
+interface Rule {
+  readonly formula: string;
+  readonly background: string | null;
+  readonly fontColor: string | null;
+  readonly bold: boolean;
+  readonly ranges: readonly string[];
+}
+
+/** Three rules a highlight: the strongest mark, the words, the row. */
+const rulesOf = (table: Table, highlights: readonly Highlight[]): readonly Rule[] => {
+  const { sheet } = table;
+  const first = table.definition.headerRow + 1;
+  const whole = sheet.getRange(first, 1, sheet.getMaxRows() - first + 1, sheet.getMaxColumns());
+  const a1 = (key: string): string[] => [bodyOf(table, key).getA1Notation()];
+  return highlights.flatMap(({ formula, mark, meaning: { ink, tint } }): Rule[] => [
+    { formula, background: ink, fontColor: palette.surface, bold: true, ranges: a1(mark) },
+    { formula, background: tint, fontColor: ink, bold: true, ranges: a1('reminder') },
+    { formula, background: tint, fontColor: null, bold: false, ranges: [whole.getA1Notation()] },
+  ]);
+};
+
+type GoogleRule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
+
+const makeRule = ({ sheet }: Table, rule: Rule): GoogleRule => {
+  const made = SpreadsheetApp.newConditionalFormatRule()
+    .whenFormulaSatisfied(rule.formula)
+    .setBackground(rule.background)
+    .setRanges(rule.ranges.map((a1) => sheet.getRange(a1)));
+  if (rule.fontColor !== null) made.setFontColor(rule.fontColor);
+  return (rule.bold ? made.setBold(true) : made).build();
+};
+
+const ruleOf = (rule: GoogleRule): Rule | null => {
+  const condition = rule.getBooleanCondition();
+  const formula: unknown = condition?.getCriteriaValues()[0];
+  if (!condition || typeof formula !== 'string') return null;
+  return {
+    formula,
+    background: condition.getBackground(),
+    fontColor: condition.getFontColor(),
+    bold: condition.getBold() === true,
+    ranges: rule.getRanges().map((range) => range.getA1Notation()),
+  };
+};
+
+const standingRules = (
+  { sheet }: Table,
+  isOurs: (formula: string) => boolean,
+): { readonly ours: readonly Rule[]; readonly others: GoogleRule[] } => {
+  const present = sheet.getConditionalFormatRules().map((rule) => ({ rule, parts: ruleOf(rule) }));
+  return {
+    ours: present.flatMap(({ parts }) => (parts && isOurs(parts.formula) ? [parts] : [])),
+    others: present.filter(({ parts }) => !parts || !isOurs(parts.formula)).map(({ rule }) => rule),
+  };
+};
+
+/** False when pastes stretched our highlights or cut them up, or one is gone. */
+export const highlightsStand = (
+  table: Table,
+  highlights: readonly Highlight[],
+  isOurs: (formula: string) => boolean,
+): boolean =>
+  JSON.stringify(standingRules(table, isOurs).ours) === JSON.stringify(rulesOf(table, highlights));
+
 /**
  * Lays our highlights before the team's own rules. Ours are told by their formulas, so that running it again
  * replaces instead of adding.
@@ -160,31 +240,8 @@ export const layHighlights = (
   highlights: readonly Highlight[],
   isOurs: (formula: string) => boolean,
 ): void => {
-  const { sheet } = table;
-  const first = table.definition.headerRow + 1;
-  const whole = sheet.getRange(first, 1, sheet.getMaxRows() - first + 1, sheet.getMaxColumns());
-  const rule = (formula: string): GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder =>
-    SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied(formula);
-  const ours = highlights.flatMap(({ formula, mark, meaning }) => [
-    rule(formula)
-      .setBackground(meaning.ink)
-      .setFontColor(palette.surface)
-      .setBold(true)
-      .setRanges([bodyOf(table, mark)])
-      .build(),
-    rule(formula)
-      .setBackground(meaning.tint)
-      .setFontColor(meaning.ink)
-      .setBold(true)
-      .setRanges([bodyOf(table, 'reminder')])
-      .build(),
-    rule(formula).setBackground(meaning.tint).setRanges([whole]).build(),
-  ]);
-  const others = sheet.getConditionalFormatRules().filter((existing) => {
-    const formula: unknown = existing.getBooleanCondition()?.getCriteriaValues()[0];
-    return typeof formula !== 'string' || !isOurs(formula);
-  });
-  sheet.setConditionalFormatRules([...ours, ...others]);
+  const ours = rulesOf(table, highlights).map((rule) => makeRule(table, rule));
+  table.sheet.setConditionalFormatRules([...ours, ...standingRules(table, isOurs).others]);
 };
 
 /** Adds the columns that a tab lacks for the table. */

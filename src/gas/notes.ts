@@ -1,5 +1,7 @@
 import type { Table } from './table';
 
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
 /** Tells our notes from a person's own, which are never touched. */
 const ourMark = '⚠ ';
 
@@ -10,17 +12,38 @@ export interface CellMark {
   readonly text: string;
 }
 
-/** Puts notes beside the cells they concern and takes back our earlier ones: one read, one write. */
+/** Puts our notes on cells and takes back our earlier ones: one read, at most one write. */
+const putNotes = (range: Range, marks: readonly { row: number; column: number; text: string }[]): void => {
+  const notes = range.getNotes();
+  const next = notes.map((row) => row.map((note) => (note.startsWith(ourMark) ? '' : note)));
+  for (const { row, column, text } of marks) {
+    if (next[row]?.[column] === '') next[row][column] = ourMark + text;
+  }
+  if (JSON.stringify(next) !== JSON.stringify(notes)) range.setNotes(next);
+};
+
+/** Puts notes beside the cells of a tab that they concern. */
 export const markCells = (table: Table, rows: number, marks: readonly CellMark[]): void => {
   if (rows < 1) return;
   const places = table.places as Readonly<Record<string, number | undefined>>;
   const body = table.sheet.getRange(table.definition.headerRow + 1, 1, rows, table.headers.length);
-  const notes = body.getNotes();
-  const next = notes.map((row) => row.map((note) => (note.startsWith(ourMark) ? '' : note)));
-  for (const { index, key, text } of marks) {
-    const place = places[key];
-    const row = next[index];
-    if (place !== undefined && row && row[place - 1] === '') row[place - 1] = ourMark + text;
-  }
-  if (JSON.stringify(next) !== JSON.stringify(notes)) body.setNotes(next);
+  putNotes(
+    body,
+    marks.flatMap(({ index, key, text }) => {
+      const place = places[key];
+      return place === undefined ? [] : [{ row: index, column: place - 1, text }];
+    }),
+  );
+};
+
+/** Puts notes on the headers of columns. */
+export const markHeaders = (
+  table: Table,
+  marks: readonly { readonly place: number; readonly text: string }[],
+): void => {
+  const row = table.sheet.getRange(table.definition.headerRow, 1, 1, table.headers.length);
+  putNotes(
+    row,
+    marks.map(({ place, text }) => ({ row: 0, column: place - 1, text })),
+  );
 };

@@ -35,6 +35,27 @@ export const nameCell = (book: Book, name: string, cell: GoogleAppsScript.Spread
   book.spreadsheet.setNamedRange(name, cell);
 };
 
+/** The cell that a name stands for, with its formula; null when nothing bears the name. */
+export const namedCell = (
+  book: Book,
+  name: string,
+): {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly formula: string;
+} | null => {
+  const cell = book.spreadsheet.getRangeByName(name);
+  return (
+    cell && {
+      sheetId: cell.getSheet().getSheetId(),
+      row: cell.getRow(),
+      column: cell.getColumn(),
+      formula: cell.getFormula(),
+    }
+  );
+};
+
 /** Where the person stands. */
 export const activePlace = (book: Book): { readonly sheetId: number; readonly row: number } => {
   const sheet = book.spreadsheet.getActiveSheet();

@@ -3,6 +3,7 @@ import { api } from './api';
 import { digest } from './digest';
 import { followUps } from './followUps';
 import { gate } from './gate';
+import { health } from './health';
 import { importing } from './import';
 import { jobs } from './jobs';
 import { longWork } from './longWork';
@@ -20,6 +21,7 @@ const subjects = {
   digest,
   followUps,
   gate,
+  health,
   importing,
   jobs,
   longWork,

@@ -52,7 +52,8 @@ const peopleRows = ({ book, settings }: Session, { people = [] }: SetUpOptions):
   );
 };
 
-const rhythmRows = ({ language, rhythm }: Settings, { cadence }: SetUpOptions): SettingsRow[] => {
+/** The rows of 设置·节奏: today first, then one a setting, in the order of `rhythmSettings`. */
+export const rhythmRows = ({ language, rhythm }: Settings, { cadence }: SetUpOptions): SettingsRow[] => {
   const say = messages(language).settings;
   const values = { ...valuesOfRhythm(rhythm), ...(cadence && cadencePresets[cadence].days) };
   return [
@@ -83,15 +84,15 @@ const introductions = (language: Language): Partial<Record<TableName, string>> =
   return { stages: say.stagesIntro, people: say.peopleIntro, rhythm: say.rhythmIntro };
 };
 
-/** The cell that 提醒 reads today from. */
-const layToday = (book: Book, table: Table): void => {
+/** Names the cell of a row that 提醒 reads today from. */
+export const layToday = (book: Book, table: Table, row = table.definition.headerRow + 1): void => {
   const place = (table.places as Record<string, number>).value!;
-  const today = table.sheet.getRange(table.definition.headerRow + 1, place);
+  const today = table.sheet.getRange(row, place);
   today.setNumberFormat('yyyy-mm-dd');
   nameCell(book, todayRangeName, today);
 };
 
-const writesOf = (row: number, cells: SettingsRow, keys: readonly string[]): CellWrite[] =>
+export const writesOf = (row: number, cells: SettingsRow, keys: readonly string[]): CellWrite[] =>
   keys.map((key) => ({ row, key, cell: cells[key]! }));
 
 /** What a new settings tab begins with. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../schema/language';
+import type { Health } from '../drift/report';
 import type { SetUpOptions } from './options';
 
 /**
@@ -41,6 +42,8 @@ export interface SetUpStatus {
   readonly customers: number;
   /** What repair would bring back, as far as it can be told without writing. */
   readonly missing: Missing;
+  /** What the last look mended, and what only a person can mend. */
+  readonly health: Health;
   readonly rights: Rights;
 }
 
@@ -56,6 +59,8 @@ export interface TabsLaid {
   readonly language: Language;
   /** What was added to what stood there. */
   readonly added: Missing;
+  /** Dropdowns, formats, formulas, highlights that were put back, and what only a person can mend. */
+  readonly health: Health;
 }
 
 export interface Filled {

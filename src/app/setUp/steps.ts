@@ -9,6 +9,8 @@ import { withLock } from '../../gas/lock';
 import { forget, readStore, writeStore, type Store } from '../../gas/store';
 import { freeRows } from '../../gas/table';
 import { showTab } from '../../gas/tabs';
+import { mendDrift, wholeRepair } from '../drift/mend';
+import { inOrder, type Health } from '../drift/report';
 import { fillWithExample } from '../example';
 import { Failure } from '../failure';
 import { mayRunJobs } from '../guard';
@@ -52,6 +54,7 @@ interface Laid {
   readonly added: Missing;
   /** True when the tracker was not there before. */
   readonly isNewTracker: boolean;
+  readonly health: Health;
 }
 
 const addedBy = (
@@ -97,10 +100,13 @@ const layEverything = (book: Book, before: Team | null, options: SetUpOptions): 
     markColumns(table, added);
   }
   saveTeam(team);
+  const session = makeSession(book, readStore(), team);
+  const isNewTracker = found.get('tracker')!.isNew;
   return {
-    session: makeSession(book, readStore(), team),
+    session,
     added: addedBy(laid, found, team.settings),
-    isNewTracker: found.get('tracker')!.isNew,
+    isNewTracker,
+    health: isNewTracker ? inOrder : mendDrift(session, wholeRepair),
   };
 };
 
@@ -125,7 +131,8 @@ export const layTabs = (given: SetUpOptions): TabsLaid => {
     stampDone('weekly', isoWeekOf(dayOf(book.now)));
     if (tracker) showTab(book, tracker.sheet);
   }
-  return { isNew: before === null, language: laid.session.settings.language, added: laid.added };
+  const { session, added, health } = laid;
+  return { isNew: before === null, language: session.settings.language, added, health };
 };
 
 const openStep = (): Session => {

@@ -1,0 +1,80 @@
+import { messages } from '../../messages';
+import { columnLetters, foldHeader, missingColumnsOf } from '../../schema/headers';
+import { mergedCells } from '../../gas/looks';
+import { keysPresent, type Table } from '../../gas/table';
+import type { Session } from '../session';
+import type { Applied } from './apply';
+import { titleOf } from './look';
+
+/** Something only a person can mend, said in full, and said beside the headers it concerns. */
+export interface Trouble {
+  readonly sentence: string;
+  /** 1-based columns whose headers get a note. */
+  readonly places: readonly number[];
+}
+
+type Say = ReturnType<typeof messages>['health'];
+
+const named = (session: Session, table: Table, keys: readonly string[], say: Say): string =>
+  keys.map((key) => say.column(titleOf(session, table, key))).join(say.list);
+
+const placesOf = (table: Table): Readonly<Record<string, number>> => table.places as Record<string, number>;
+
+/** Headers that stand twice: the first counts, which nobody can see. */
+const twins = (session: Session, table: Table, say: Say): Trouble[] => {
+  const places = placesOf(table);
+  return keysPresent(table).flatMap((key) => {
+    const place = places[key]!;
+    const folded = foldHeader(table.headers[place - 1] ?? '');
+    const others = table.headers.flatMap((header, index) =>
+      index + 1 !== place && folded !== '' && foldHeader(header) === folded ? [index + 1] : [],
+    );
+    if (others.length === 0) return [];
+    const letters = others.map(columnLetters).join(say.list);
+    const sentence = say.twice(
+      table.sheet.getName(),
+      titleOf(session, table, key),
+      columnLetters(place),
+      letters,
+    );
+    return [{ sentence, places: others }];
+  });
+};
+
+const missing = (session: Session, table: Table, say: Say): Trouble[] => {
+  const keys = missingColumnsOf(table.definition.columns, table.places as never);
+  if (keys.length === 0) return [];
+  return [{ sentence: say.missing(table.sheet.getName(), named(session, table, keys, say)), places: [] }];
+};
+
+const merged = (session: Session, table: Table, say: Say): Trouble[] =>
+  mergedCells(table).flatMap(({ a1, first, last }) => {
+    const places = placesOf(table);
+    const keys = keysPresent(table).filter((key) => places[key]! >= first && places[key]! <= last);
+    if (keys.length === 0) return [];
+    const sentence = say.merged(table.sheet.getName(), a1, named(session, table, keys, say));
+    return [{ sentence, places: keys.map((key) => places[key]!) }];
+  });
+
+/** What is wrong with a tab as it stands. */
+export const troublesOf = (session: Session, table: Table): Trouble[] => {
+  const say = messages(session.settings.language).health;
+  return [...twins(session, table, say), ...missing(session, table, say), ...merged(session, table, say)];
+};
+
+/** What Google refused to let us mend: typed columns and protected cells, each kind in one sentence. */
+export const troublesOfRefusals = (
+  session: Session,
+  table: Table,
+  refused: Applied['refused'],
+): Trouble[] => {
+  const say = messages(session.settings.language).health;
+  return (['typed', 'protected'] as const).flatMap((kind) => {
+    const own = refused.filter(({ refusal }) => refusal.kind === kind);
+    if (own.length === 0) return [];
+    const keys = [...new Set(own.flatMap(({ mending }) => mending.key ?? []))];
+    const columns = named(session, table, keys.length > 0 ? keys : keysPresent(table).slice(0, 1), say);
+    const sentence = (kind === 'typed' ? say.typed : say.locked)(table.sheet.getName(), columns);
+    return [{ sentence, places: keys.map((key) => placesOf(table)[key]!) }];
+  });
+};

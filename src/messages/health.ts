@@ -1,0 +1,96 @@
+import { bilingual, plural } from './bilingual';
+
+/** What the nightly look and repair say: what they mended, and what only a person can mend. */
+export const health = bilingual(
+  {
+    mended: {
+      dropdown: (tab: string, column: string, cells: number) =>
+        `「${tab}」${column}：补回 ${cells} 格的下拉菜单`,
+      format: (tab: string, column: string, cells: number) =>
+        `「${tab}」${column}：恢复 ${cells} 格的数字格式`,
+      reminder: (tab: string, column: string, cells: number) => `「${tab}」${column}：补回 ${cells} 行的公式`,
+      highlights: (tab: string) => `「${tab}」：重新铺设颜色提示`,
+      frozen: (tab: string) => `「${tab}」：重新冻结列名行`,
+      hidden: (tab: string, column: string) => `「${tab}」：重新隐藏“${column}”列`,
+      headers: (tab: string, columns: string) => `「${tab}」：补回列名 ${columns}`,
+      marks: (tab: string, columns: number) => `「${tab}」：为 ${columns} 列补上识别标记，改了列名也认得`,
+      today: (tab: string) => `「${tab}」：补回“今天”这一格，提醒列从这里读取日期`,
+      settings: (tab: string, names: string) => `「${tab}」：补回设置项 ${names}，按现行的值`,
+    },
+    typed: (tab: string, columns: string) =>
+      `「${tab}」的${columns}已被“转换为表格”，Google 不允许跟进在其中设置格式和下拉菜单，数据不受影响。请打开表格名称旁的菜单，选择“转换为无格式的数据”，再运行“开始使用”`,
+    locked: (tab: string, columns: string) =>
+      `「${tab}」的${columns}受保护，跟进无权修改。请所有者在“数据 › 保护工作表和范围”中给您编辑权限，或取消保护`,
+    merged: (tab: string, cells: string, columns: string) =>
+      `「${tab}」的 ${cells} 是合并单元格，涉及${columns}：被盖住的行读不到内容。请选中它，点“格式 › 合并单元格 › 取消合并”`,
+    twice: (tab: string, column: string, used: string, others: string) =>
+      `「${tab}」有几列都叫“${column}”，跟进只用 ${used} 列。请给 ${others} 列改名，或删除多余的列`,
+    missing: (tab: string, columns: string) =>
+      `「${tab}」缺少${columns}列。请从菜单运行“开始使用”补回，其他内容不动`,
+    noHeaders: (tab: string) =>
+      `「${tab}」第一行不是列名，列名行可能被删除或改掉了。请撤销（Ctrl+Z），或从菜单运行“开始使用”补回列名`,
+    refused: {
+      typed:
+        '没有保存：这里的列已被“转换为表格”，Google 不允许跟进写入。请打开表格名称旁的菜单，选择“转换为无格式的数据”',
+      protected:
+        '没有保存：这里有受保护的单元格，您没有编辑权限。请所有者在“数据 › 保护工作表和范围”中给您权限，或取消保护',
+      tooManyCells:
+        '没有保存：文件已达到 Google 的 1000 万格上限。请删除不用的空行、空列或旧工作表，再试一次',
+      tooLong: '没有保存：有单元格超过 50,000 字，请缩短后再试',
+      merged: '没有保存：这里有合并单元格。请选中它，点“格式 › 合并单元格 › 取消合并”',
+      noRight: '没有保存：您在这个文件里没有所需的权限，请联系表格所有者',
+      validation: (cell: string) =>
+        `没有保存：${cell} 的数据验证拒绝了这个值。请在“数据 › 数据验证”中把它改为“显示警告”，或删除这条规则`,
+    },
+    column: (name: string) => `“${name}”`,
+    list: '、',
+    join: '；',
+  },
+  {
+    mended: {
+      dropdown: (tab: string, column: string, cells: number) =>
+        `${tab}, ${column}: dropdown put back in ${plural(cells, 'cell')}`,
+      format: (tab: string, column: string, cells: number) =>
+        `${tab}, ${column}: number format put back in ${plural(cells, 'cell')}`,
+      reminder: (tab: string, column: string, cells: number) =>
+        `${tab}, ${column}: formula put back in ${plural(cells, 'row')}`,
+      highlights: (tab: string) => `${tab}: highlights laid anew`,
+      frozen: (tab: string) => `${tab}: header row frozen again`,
+      hidden: (tab: string, column: string) => `${tab}: column ${column} hidden again`,
+      headers: (tab: string, columns: string) => `${tab}: headers put back: ${columns}`,
+      marks: (tab: string, columns: number) =>
+        `${tab}: ${plural(columns, 'column')} marked again, so that they are found when renamed`,
+      today: (tab: string) => `${tab}: the cell Today put back, from which reminders read the date`,
+      settings: (tab: string, names: string) =>
+        `${tab}: settings put back with the values in force: ${names}`,
+    },
+    typed: (tab: string, columns: string) =>
+      `${tab}: ${columns} became a table (Convert to table), where Google lets Genjin set neither formats nor dropdowns; your data is unharmed. Open the menu beside the table's name, choose "Revert to unformatted data", then run Get started`,
+    locked: (tab: string, columns: string) =>
+      `${tab}: ${columns} is protected, and Genjin may not change it. Ask the owner to let you edit it under Data › Protect sheets and ranges, or to remove the protection`,
+    merged: (tab: string, cells: string, columns: string) =>
+      `${tab}: ${cells} is a merged cell across ${columns}; what lies under it cannot be read. Select it and choose Format › Merge cells › Unmerge`,
+    twice: (tab: string, column: string, used: string, others: string) =>
+      `${tab}: several columns are called "${column}"; Genjin uses column ${used}. Rename or delete column ${others}`,
+    missing: (tab: string, columns: string) =>
+      `${tab}: missing ${columns}. Choose Get started from the menu to bring them back; nothing else is touched`,
+    noHeaders: (tab: string) =>
+      `${tab}: the first row holds no headers; they may have been deleted or typed over. Undo (Ctrl+Z), or choose Get started from the menu to put them back`,
+    refused: {
+      typed:
+        'Not saved: these columns became a table (Convert to table), where Google does not let Genjin write. Open the menu beside the table\'s name and choose "Revert to unformatted data"',
+      protected:
+        'Not saved: there are protected cells here that you may not edit. Ask the owner to let you edit them under Data › Protect sheets and ranges, or to remove the protection',
+      tooManyCells:
+        "Not saved: the file has reached Google's limit of 10 million cells. Delete unused rows, columns or old tabs, then try again",
+      tooLong: 'Not saved: a cell holds more than 50,000 characters; shorten it and try again',
+      merged: 'Not saved: there are merged cells here. Select them and choose Format › Merge cells › Unmerge',
+      noRight: 'Not saved: you lack the right to do this in this file; ask its owner',
+      validation: (cell: string) =>
+        `Not saved: the data validation of ${cell} refuses this value. Under Data › Data validation set it to show a warning, or remove the rule`,
+    },
+    column: (name: string) => name,
+    list: ', ',
+    join: '; ',
+  },
+);
