@@ -51,8 +51,8 @@ const columnOf = (table: Table, key: string): ColumnDefinition => table.definiti
 export interface Reach {
   /** Rows whose formats and dropdowns are read. */
   readonly rows: number;
-  /** Also the formats of free text, which matter only once a number is typed there. */
-  readonly texts: boolean;
+  /** The formats of free text, which matter only once a number is typed there, are read up to so many rows. */
+  readonly textRows: number;
 }
 
 /** Another format would show or store something else: dates, amounts, the zeros of a phone number. */
@@ -84,7 +84,7 @@ const cellMendings = (session: Session, table: Table, reach: Reach): Mending[] =
     table,
     row,
     window.to - window.from,
-    keys.filter((key) => reach.texts || formatMatters(columnOf(table, key))),
+    keys.filter((key) => used <= reach.textRows || formatMatters(columnOf(table, key))),
     keys.filter((key) => offers(key).length > 0),
   );
   const mendings: Mending[] = [];

@@ -6,14 +6,15 @@ import type { Table } from '../../gas/table';
 import type { Session } from '../session';
 import { applyMendings } from './apply';
 import { lookMendings, type Reach } from './look';
-import { inOrder, joinHealth, keepHealth, lastHealth, type Health } from './report';
+import type { Health } from './protocol';
+import { inOrder, joinHealth, keepHealth, lastHealth } from './report';
 import { rhythmMendings } from './rhythm';
 import { troublesOf, troublesOfRefusals } from './troubles';
 
 /** Larger tabs are seen in turns, one a day. */
-const everyNight: Reach = { rows: 10_000, texts: false };
+const everyNight: Reach = { rows: 10_000, textRows: 4_000 };
 /** Somebody who asks for repair waits for it and has six minutes. */
-export const wholeRepair: Reach = { rows: 30_000, texts: true };
+export const wholeRepair: Reach = { rows: 30_000, textRows: 30_000 };
 
 const inspected: readonly TableName[] = ['tracker', 'followUps', 'stages', 'people', 'rhythm'];
 

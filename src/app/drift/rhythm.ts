@@ -2,7 +2,7 @@ import { foldText } from '../../domain/values';
 import { messages } from '../../messages';
 import { languages } from '../../schema/language';
 import { rhythmSettings, type RhythmKey } from '../../schema/rhythm';
-import { tables, todayRangeName } from '../../schema/tables';
+import { todayRangeName, type tables } from '../../schema/tables';
 import { ensureRows, readColumn, writeCells, type Table } from '../../gas/table';
 import { namedCell } from '../../gas/tabs';
 import type { Session } from '../session';

@@ -1,5 +1,5 @@
 import type { Language } from '../../schema/language';
-import type { Health } from '../drift/report';
+import type { Health } from '../drift/protocol';
 import type { SetUpOptions } from './options';
 
 /**
