@@ -116,8 +116,9 @@ const editTracker = (session: Session, touched: Touched): readonly Outcome[] => 
     const relayReminder = plan.isNew || touched.covers(table.places.reminder);
     writes.push(...writesOfPlan(table, at, stateText, plan, session.settings, relayReminder));
   }
-  writeCells(table, writes);
+  // An id that was given out and not used harms nobody; one used twice would.
   ids.keep();
+  writeCells(table, writes);
   if (needsSweep) markDirty();
   return outcomes;
 };

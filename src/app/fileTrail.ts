@@ -11,6 +11,7 @@ import { mayWriteTab } from '../gas/ownerTab';
 import { insertFirstRows, readColumn, writeCells, type CellWrite, type Table } from '../gas/table';
 import { keptTab } from './keptTabs';
 import type { Session } from './session';
+import { sweep } from './sweep';
 import type { TrackerTable } from './world';
 
 type TrailTable = Table<(typeof keptTables)['trail']>;
@@ -63,11 +64,18 @@ const append = (session: Session, trail: TrailTable, records: readonly TrailReco
 /** Empties the outbox of exactly the cells that were filed, wherever their rows stand by now. */
 const clear = (session: Session, tracker: TrackerTable, filed: ReadonlyMap<string, RowState>): void => {
   const first = tracker.definition.headerRow + 1;
-  const writes = readColumn(session.book, tracker, 'state').flatMap((cell, index): CellWrite[] => {
-    const text = String(cell);
-    return filed.has(text) ? [{ row: first + index, key: 'state', cell: withoutOutbox(text) }] : [];
-  });
+  const before = readColumn(session.book, tracker, 'state').map(String);
+  const writes = before.flatMap((text, index): CellWrite[] =>
+    filed.has(text) ? [{ row: first + index, key: 'state', cell: withoutOutbox(text) }] : [],
+  );
   writeCells(tracker, writes);
+  flushWrites();
+  const after = readColumn(session.book, tracker, 'state').map(String);
+  const isThere = before.every(
+    (text, index) => after[index] === (filed.has(text) ? withoutOutbox(text) : text),
+  );
+  // Rows moved in that moment: what is filed and stands beside another customer goes home.
+  if (!isThere) sweep(session, { statesBefore: before.map(withoutOutbox) });
 };
 
 /**

@@ -1,11 +1,12 @@
+import { mayBeAstray, type KnownCustomer } from '../domain/astray';
 import type { DecideContext, RowPlan } from '../domain/decide';
 import { reconcile } from '../domain/reconcile';
 import type { TrackerRow } from '../domain/rows';
 import type { Settings } from '../domain/settings';
-import { lostState, refillStates } from '../domain/snapshot';
+import { lostState, missingCustomers, refillStates, type Snapshot } from '../domain/snapshot';
 import { uniqueText } from '../gas/importSource';
 import { forget, readStore, writeStore } from '../gas/store';
-import { writeCells } from '../gas/table';
+import { writeCells, type CellWrite } from '../gas/table';
 import { makeIds, numberOfId, type IdKind } from './ids';
 import { readSnapshot } from './recycle/snapshot';
 import { stateCellOf, writesOfFollowUp, writesOfPlan } from './rowWrites';
@@ -41,15 +42,32 @@ export interface Swept {
 export interface SweepOptions {
   /** Put back refused changes however many there are. */
   readonly revertAll?: boolean;
+  /** Hidden cells as they were before something was written that may have landed on other rows. */
+  readonly statesBefore?: readonly string[];
 }
 
-/** Rows whose hidden cell was lost are looked up in the keeper's snapshot; it is read only for them. */
-const withLostStates = (session: Session, { rows }: World): readonly TrackerRow[] => {
+interface Recognised {
+  readonly rows: readonly TrackerRow[];
+  /** Customers whom no hidden cell knows any more. */
+  readonly known: ReadonlyMap<string, KnownCustomer>;
+}
+
+/**
+ * Rows whose hidden cell was lost or overwritten are looked up in the keeper's snapshot; it is read only for
+ * them.
+ *
+ * @param states hidden cells as they were just before, which are newer than the snapshot
+ */
+const recognise = (session: Session, { rows }: World, states: readonly string[]): Recognised => {
   const records = rows.map(({ row }) => row);
   const isLost = rows.map(({ row, stateText }) => lostState(row, stateText));
-  if (!isLost.includes(true)) return records;
+  if (!isLost.includes(true) && !mayBeAstray(records)) return { rows: records, known: new Map() };
+  const snapshot: Snapshot = readSnapshot(session);
   const isOverwritten = rows.map(({ stateText }) => stateText !== '');
-  return refillStates(records, isLost, isOverwritten, readSnapshot(session));
+  return {
+    rows: refillStates(records, isLost, isOverwritten, snapshot),
+    known: missingCustomers(records, snapshot, states),
+  };
 };
 
 const after = (placed: Placed<TrackerRow>, plan: RowPlan | null, settings: Settings): Placed<TrackerRow> =>
@@ -67,7 +85,8 @@ const after = (placed: Placed<TrackerRow>, plan: RowPlan | null, settings: Setti
  */
 export const sweepWorld = (session: Session, world: World, options: SweepOptions = {}): Swept => {
   const { settings, book, store } = session;
-  const rows = withLostStates(session, world);
+  const { statesBefore = [], ...asked } = options;
+  const { rows, known } = recognise(session, world, statesBefore);
   const followUps = world.followUpRows.map(({ row }) => row);
   const ids = makeIds(
     'opportunity',
@@ -86,21 +105,26 @@ export const sweepWorld = (session: Session, world: World, options: SweepOptions
     ),
   );
   const context: DecideContext = { settings, now: book.now, who: '', door: 'sweep', nextId: ids.next };
-  const done = reconcile({ rows, followUps, context, nextFollowUpId: followUpIds.next, ...options });
-  const writes = world.rows.flatMap(({ at, stateText }, index) => {
+  const done = reconcile({ rows, followUps, context, nextFollowUpId: followUpIds.next, known, ...asked });
+  const writes = world.rows.flatMap(({ at, stateText }, index): CellWrite[] => {
     const plan = done.plans[index];
+    const emptied = done.emptied.get(index);
+    if (emptied) return [...emptied, 'state'].map((key) => ({ row: at, key, cell: '' }));
     return plan ? writesOfPlan(world.tracker, at, stateText, plan, settings) : [];
   });
   const followUpWrites = world.followUpRows.flatMap(({ at, stateText }, index) => {
     const plan = done.followUpPlans[index];
     return plan ? writesOfFollowUp(at, stateText, plan, settings) : [];
   });
-  writeCells(world.tracker, writes);
-  writeCells(world.followUps, followUpWrites);
+  // Ids that were given out and not used harm nobody; one used twice would.
   ids.keep();
   followUpIds.keep();
+  writeCells(world.tracker, writes);
+  writeCells(world.followUps, followUpWrites);
   forgetMark(session);
-  const customers = world.rows.map((placed, index) => after(placed, done.plans[index] ?? null, settings));
+  const customers = world.rows.flatMap((placed, index) =>
+    done.emptied.has(index) ? [] : [after(placed, done.plans[index] ?? null, settings)],
+  );
   return {
     rows: rows.length + followUps.length,
     cells: writes.length + followUpWrites.length,

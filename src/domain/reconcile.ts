@@ -1,3 +1,4 @@
+import { bringHome, type KnownCustomers } from './astray';
 import { decideRow, type DecideContext, type RowPlan } from './decide';
 import {
   applyFollowUp,
@@ -7,8 +8,9 @@ import {
   type FollowUpEffect,
   type FollowUpPlan,
 } from './followUps';
-import { nameDisagrees, rejoinRows } from './rejoin';
+import { hasNameOf, rejoinRows } from './rejoin';
 import type { FollowUpRow, TrackerRow } from './rows';
+import type { TrackerKey } from '../schema/tracker';
 
 /** A sweep that would put back more rows than this, or than the share below, puts back none and asks. */
 const mostReverts = 20;
@@ -19,6 +21,8 @@ export interface ReconcileInput {
   readonly followUps: readonly FollowUpRow[];
   readonly context: DecideContext;
   readonly nextFollowUpId: () => string;
+  /** Customers as last seen elsewhere; needed only where hidden cells may have landed on other rows. */
+  readonly known?: KnownCustomers;
   /** Put back refused changes however many there are; a person was asked. */
   readonly revertAll?: boolean;
 }
@@ -27,6 +31,8 @@ export interface Reconciled {
   /** One a row, in their order; null where nothing stands or nothing is to be done. */
   readonly plans: readonly (RowPlan | null)[];
   readonly followUpPlans: readonly (FollowUpPlan | null)[];
+  /** Cells to be emptied with the hidden cell, by place in the list: they were written for another row. */
+  readonly emptied: ReadonlyMap<number, readonly TrackerKey[]>;
   /** Rows whose committed state had stayed beside another customer. */
   readonly rejoined: number;
   /** Refused changes that were left as they stand, since there are suspiciously many. */
@@ -88,10 +94,15 @@ const isRevert = (plan: RowPlan | null): boolean =>
  */
 export const reconcile = (input: ReconcileInput): Reconciled => {
   const { context } = input;
-  const { rows, moved } = rejoinRows(withoutCopies(input.rows, nameDisagrees));
+  const home = bringHome(input.rows, input.known ?? new Map(), context);
+  const originals = withoutCopies(home.rows, (row) => row.state !== null && !hasNameOf(row, row.state));
+  const { rows, moved } = rejoinRows(originals, home.rows, home.loose);
   // New rows first, so that their follow-ups find them.
-  const known = rows.map((row): TrackerRow => {
-    const plan = row.state ? null : decideRow(row, context);
+  const known = rows.map((row, at): TrackerRow => {
+    const keptId = home.keptIds.get(at);
+    const plan = row.state
+      ? null
+      : decideRow(row, keptId === undefined ? context : { ...context, nextId: () => keptId });
     return plan ? { ...row, record: plan.record, state: plan.state } : row;
   });
   const index = indexOpportunities(known.flatMap(({ state }) => (state ? [opportunityOfState(state)] : [])));
@@ -109,12 +120,19 @@ export const reconcile = (input: ReconcileInput): Reconciled => {
     const plan = decideRow({ ...applied, state }, context, input.rows[at]);
     return plan && { ...plan, isNew: input.rows[at]!.state === null };
   });
+  // A blank row whose hidden cell turned out to be another's keeps none.
+  const emptied = new Map(home.emptied);
+  plans.forEach((plan, at) => {
+    if (plan === null && input.rows[at]!.state !== null && !emptied.has(at)) emptied.set(at, []);
+  });
   const reverts = plans.filter(isRevert).length;
   const tooMany = reverts > Math.max(mostReverts, rows.length * largestShareOfReverts);
-  if (!tooMany || input.revertAll === true) return { plans, followUpPlans, rejoined: moved, held: 0 };
+  if (!tooMany || input.revertAll === true)
+    return { plans, followUpPlans, emptied, rejoined: moved, held: 0 };
   return {
     plans: plans.map((plan) => (isRevert(plan) ? null : plan)),
     followUpPlans,
+    emptied,
     rejoined: moved,
     held: reverts,
   };

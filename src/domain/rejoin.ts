@@ -3,16 +3,26 @@ import type { TrackerRow } from './rows';
 import type { RowState } from './state';
 import { foldText } from './values';
 
+/** The name last committed, as names are compared. */
+export const committedName = (state: RowState): string =>
+  foldText(String(committed(state, 'customerName') ?? ''));
+/** The name that stands in the row, as names are compared. */
+export const nameOf = (row: TrackerRow): string => foldText(row.record.customerName ?? '');
+
 /** True when the name in the row is not the one last committed for it. */
 export const nameDisagrees = ({ record, state }: TrackerRow): boolean =>
   state !== null && record.customerName !== null && foldText(record.customerName) !== committedName(state);
+
+/** True when the row bears the name that was committed in a state. */
+export const hasNameOf = (row: TrackerRow, state: RowState): boolean =>
+  row.record.customerName !== null && nameOf(row) === committedName(state);
 
 /** True when the visible id is another one than the hidden cell's. */
 export const idDisagrees = ({ record, state }: TrackerRow): boolean =>
   state !== null && record.leadId !== null && record.leadId !== state.id;
 
 /** How many filled columns are as they were last committed. */
-const likeness = (row: TrackerRow, state: RowState): number =>
+export const likeness = (row: TrackerRow, state: RowState): number =>
   inputKeys.filter(
     (key) => row.record[key] !== null && commitValue(row.record[key]) === committed(state, key),
   ).length;
@@ -29,9 +39,6 @@ const best = (row: TrackerRow, states: Iterable<RowState>): RowState | null => {
   }
   return found;
 };
-
-const committedName = (state: RowState): string => foldText(String(committed(state, 'customerName') ?? ''));
-const nameOf = (row: TrackerRow): string => foldText(row.record.customerName ?? '');
 
 /** Names that more than one customer was committed under. */
 const namesakes = (rows: readonly TrackerRow[]): ReadonlySet<string> => {
@@ -52,19 +59,43 @@ export interface Rejoined {
   readonly moved: number;
 }
 
+/** A row without its name: cut away, shifted up, or merely cleared. */
+const isNameless = ({ record, state }: TrackerRow): boolean => state !== null && record.customerName === null;
+
+/** Names of rows that hold no state, although it may have stayed behind in a nameless one. */
+const homelessNames = (rows: readonly TrackerRow[]): ReadonlySet<string> =>
+  new Set(
+    rows.flatMap((row) => (row.state === null && row.record.customerName !== null ? [nameOf(row)] : [])),
+  );
+
 /**
  * Sorting some columns, cutting half a row or shifting cells up leaves the hidden cell beside another
  * customer. Each such row gets the state back that was committed for its customer: by name, among several of
- * one name by what else is equal. No cell of the team's changes. A row that was merely renamed keeps its own.
+ * one name by what else is equal. No cell of the team's changes. A row that was merely renamed keeps its own,
+ * and so does one whose name was cleared, unless the name stands elsewhere by now.
+ *
+ * @param asRead the rows before copies lost their states: such a row may have had one of its own
+ * @param loose  states that stand in no row and look for theirs
  */
-export const rejoinRows = (rows: readonly TrackerRow[]): Rejoined => {
-  const sheared = rows.some((row) => nameDisagrees(row) || idDisagrees(row));
-  if (!sheared) return { rows, moved: 0 };
+export const rejoinRows = (
+  rows: readonly TrackerRow[],
+  asRead: readonly TrackerRow[] = rows,
+  loose: readonly RowState[] = [],
+): Rejoined => {
+  const homeless = homelessNames(rows);
+  const wanted = (row: TrackerRow): boolean => isNameless(row) && homeless.has(committedName(row.state!));
+  const sheared = rows.some((row) => nameDisagrees(row) || idDisagrees(row) || wanted(row));
+  if (!sheared && loose.length === 0) return { rows, moved: 0 };
   const twins = namesakes(rows);
   const suspects = rows.filter(
-    (row) => nameDisagrees(row) || idDisagrees(row) || (row.state !== null && twins.has(nameOf(row))),
+    (row) =>
+      nameDisagrees(row) ||
+      idDisagrees(row) ||
+      isNameless(row) ||
+      (row.state !== null && twins.has(nameOf(row))),
   );
-  const free = new Set(suspects.map((row) => row.state!));
+  const free = new Set([...suspects.map((row) => row.state!), ...loose]);
+  const leftBehind = new Set([...suspects.filter(isNameless).map((row) => row.state!), ...loose]);
   const byName = new Map<string, RowState[]>();
   for (const state of free) {
     const name = committedName(state);
@@ -79,12 +110,20 @@ export const rejoinRows = (rows: readonly TrackerRow[]): Rejoined => {
   const pairs = suspects.flatMap((row) =>
     (byName.get(nameOf(row)) ?? []).map((state) => ({ row, state, alike: likeness(row, state) })),
   );
+  rows.forEach((row, at) => {
+    if (row.state !== null || row.record.customerName === null) return;
+    const isDisplaced = asRead[at]!.state !== null;
+    for (const state of byName.get(nameOf(row)) ?? [])
+      if (isDisplaced || leftBehind.has(state)) pairs.push({ row, state, alike: likeness(row, state) });
+  });
   pairs.sort((one, other) => other.alike - one.alike);
   for (const { row, state } of pairs) if (!assigned.has(row) && free.has(state)) give(row, state);
   for (const row of suspects) if (!assigned.has(row) && free.has(row.state!)) give(row, row.state!);
+  // Who is nowhere to be seen by name was deleted.
+  for (const state of loose) free.delete(state);
   for (const row of suspects) {
     if (assigned.has(row)) continue;
-    const state = best(row, free);
+    const state = isNameless(row) ? null : best(row, free);
     if (state && likeness(row, state) >= leastLikeness) give(row, state);
     // Nothing was ever committed for what stands here: a record of its own.
     else assigned.set(row, null);

@@ -1,8 +1,9 @@
 import { columnKeys } from '../schema/column';
 import { trackerColumns, type TrackerKey, type TrackerRecord } from '../schema/tracker';
 import { commitValue, inputKeys, withoutPrint } from './commit';
+import type { KnownCustomer, KnownCustomers } from './astray';
 import type { TrackerRow } from './rows';
-import type { RowState } from './state';
+import { decodeState, type RowState } from './state';
 import { foldText, type Value } from './values';
 
 /** Each customer as of the last daily look, as text, by id. */
@@ -54,6 +55,41 @@ export const restoredRow = (text: string): (TrackerRow & { readonly state: RowSt
     columnKeys(trackerColumns).map((key) => [key, texts[key] ?? withoutPrint(state.values[key] ?? null)]),
   ) as TrackerRecord;
   return { record, problems: [], informal: [], state };
+};
+
+/** What a state alone tells: long texts only where the snapshot has them as they were committed. */
+const knownFrom = (state: RowState, kept: KnownCustomer | null): KnownCustomer => {
+  const record: Record<string, unknown> = {};
+  for (const key of columnKeys(trackerColumns)) {
+    const value = state.values[key] ?? null;
+    const isSame = kept !== null && commitValue(kept.record[key]) === value;
+    record[key] = isSame ? kept.record[key] : withoutPrint(value);
+  }
+  return { state, record: record as TrackerRecord };
+};
+
+/**
+ * Customers whom no row's hidden cell knows: as a look just before found them, else as the snapshot has them.
+ *
+ * @param states texts of hidden cells as that look found them
+ */
+export const missingCustomers = (
+  rows: readonly TrackerRow[],
+  snapshot: Snapshot,
+  states: readonly string[],
+): KnownCustomers => {
+  const present = new Set(rows.flatMap(({ state }) => (state ? [state.id] : [])));
+  const missing = new Map<string, KnownCustomer>();
+  for (const [id, text] of snapshot) {
+    const kept = present.has(id) ? null : restoredRow(text);
+    if (kept) missing.set(id, kept);
+  }
+  for (const text of states) {
+    const state = decodeState(text);
+    if (state && !present.has(state.id))
+      missing.set(state.id, knownFrom(state, missing.get(state.id) ?? null));
+  }
+  return missing;
 };
 
 /** Ids that were there last time and are nowhere now. */

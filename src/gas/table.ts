@@ -144,6 +144,48 @@ export const writeCells = (table: Table, writes: readonly CellWrite[]): void => 
 };
 
 /**
+ * Adds one row below everything that stands in the tab. Sheets finds the place itself and does it in one step,
+ * so that no row that a person inserts, deletes or types in that moment is hit.
+ *
+ * @param writes the row's cells; their row number means nothing
+ * @param mark   key of the column whose cell tells the row from all others
+ * @returns the sheet row where it stands, or null where something of the team's own (formulas filled down to the
+ *   end of the grid) reaches below our rows: then nothing was done
+ */
+export const appendRow = (
+  book: Book,
+  table: Table,
+  writes: readonly CellWrite[],
+  mark: string,
+): number | null => {
+  const { sheet, definition } = table;
+  const last = Math.max(sheet.getLastRow(), definition.headerRow);
+  const cellOf = cellReader(table, readRows(book, table, last, 1)[0] ?? []);
+  if (keysPresent(table).every((key) => cellOf(key) === '')) return null;
+  ensureRows(table, last + 1, 1);
+  const places = table.places as Readonly<Record<string, number | undefined>>;
+  const values: (string | number | boolean)[] = [];
+  for (const { key, cell } of writes) {
+    const place = places[key];
+    if (place !== undefined) values[place - 1] = writableValue(cell);
+  }
+  sheet.appendRow(Array.from(values, (value) => value ?? ''));
+  const text = writes.find(({ key }) => key === mark)!.cell;
+  const index = readColumn(book, table, mark).lastIndexOf(text as Cell);
+  return index < 0 ? null : definition.headerRow + 1 + index;
+};
+
+/** Moves a row before another; in whatever moment, no cell changes. */
+export const moveRow = (table: Table, from: number, before: number): void => {
+  table.sheet.moveRows(table.sheet.getRange(`${from}:${from}`), before);
+};
+
+export const moveToEnd = (table: Table, row: number): void => {
+  const end = table.sheet.getMaxRows();
+  if (row < end) moveRow(table, row, end + 1);
+};
+
+/**
  * First row of a place where `count` rows of our columns are free, below everything of ours: two reads at any
  * size. A team's own formulas filled down to the end of the grid do not push it there.
  */
@@ -196,10 +238,6 @@ export const keysPresent = (table: Table): string[] =>
   columnKeys(table.definition.columns).filter(
     (key) => (table.places as Readonly<Record<string, number | undefined>>)[key] !== undefined,
   );
-
-export const deleteRow = (table: Table, row: number): void => {
-  table.sheet.deleteRow(row);
-};
 
 /** Makes room for rows right below the header; they take on the look of the rows below them. */
 export const insertFirstRows = (table: Table, count: number): number => {

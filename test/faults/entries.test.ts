@@ -13,9 +13,23 @@ const stride = everyCall ? 1 : 41;
 const customers = ['戊公司', '甲公司', '丙公司', '己公司', '乙公司', '丁公司'];
 const tracker = '销售进度跟踪';
 
+/** A team that works with it since yesterday: the keeper's snapshot is there. */
 const prepare = (): Desk => {
-  const desk = openDesk({ language: 'zh', now: '2026-03-09 05:30' });
+  const desk = openDesk({ language: 'zh', now: '2026-03-08 16:30' });
   desk.pasteColumn('tracker', 2, 'customerName', customers);
+  desk.pasteColumn(
+    'tracker',
+    2,
+    'stage',
+    customers.map((_, index) => (index % 3 > 0 ? '线索筛选' : '线索获取')),
+  );
+  for (const key of ['contact', 'industry', 'owner', 'needDescription'] as const)
+    desk.pasteColumn(
+      'tracker',
+      2,
+      key,
+      customers.map((name) => `${name}${key}${key === 'needDescription' ? '长'.repeat(300) : ''}`),
+    );
   const own = desk.place('tracker', 'state') + 1;
   const sheet = desk.sheet('tracker');
   desk.workbench.insertColumns(tracker, own, 1);
@@ -27,7 +41,8 @@ const prepare = (): Desk => {
     customers.map((name) => [`${name}的备注`]),
   );
   sheet.getRange(2, desk.place('tracker', 'nextFollowUp'), 1, 1).setValue('2026-03-01');
-  desk.workbench.run('sweep');
+  desk.workbench.run('daily');
+  desk.workbench.advance('2026-03-09 05:30');
   return desk;
 };
 
@@ -40,6 +55,18 @@ const place = {
   next: desk.place('tracker', 'nextFollowUp'),
   own: desk.place('tracker', 'state') + 1,
 };
+/** What people entered and no rule touches unasked. */
+const keptKeys = [
+  'leadId',
+  'contact',
+  'industry',
+  'owner',
+  'needDescription',
+  'createdAt',
+  'stage',
+  'nextFollowUp',
+] as const;
+const keptPlaces = keptKeys.map((key) => [key, desk.place('tracker', key)] as const);
 const base = desk.workbench.save();
 const start = (): Workbench => createWorkbench({ from: base, script: bundle });
 const cell = (column: number, row: number): string => `${columnLetters(column)}${row}`;
@@ -48,6 +75,8 @@ interface Entry {
   readonly title: string;
   readonly functionName: string;
   readonly act: (workbench: Workbench) => void;
+  /** What else may stand in a customer's cells afterwards: `name.column` → values. */
+  readonly mayBecome?: Readonly<Record<string, readonly string[]>>;
 }
 
 const followUp = {
@@ -64,18 +93,21 @@ const entries: readonly Entry[] = [
   {
     title: 'a stage typed',
     functionName: 'onEdit',
-    act: (workbench) => workbench.edit(tracker, cell(place.stage, 3), '线索筛选'),
+    act: (workbench) => workbench.edit(tracker, cell(place.stage, 5), '线索筛选'),
+    mayBecome: { '己公司.stage': ['线索筛选'] },
   },
   {
     title: 'stages pasted, some of them refused',
     functionName: 'onEdit',
     act: (workbench) =>
       workbench.edit(tracker, cell(place.stage, 3), [['线索筛选'], ['商务谈判'], ['线索筛选'], ['天上']]),
+    mayBecome: { '己公司.stage': ['线索筛选'] },
   },
   {
     title: 'a row inserted',
     functionName: 'onSheetChange',
     act: (workbench) => workbench.insertRows(tracker, 4, 1),
+    mayBecome: { '丙公司.nextFollowUp': ['2026-04-01'] },
   },
   { title: 'the clock', functionName: 'hourly', act: (workbench) => workbench.advance('2026-03-09 09:30') },
   { title: 'the day', functionName: 'daily', act: (workbench) => void workbench.run('daily') },
@@ -98,14 +130,16 @@ const entries: readonly Entry[] = [
       void workbench.api('customers.save', {
         id: 'LX002',
         requestId: 'r',
-        values: { stage: '线索筛选', contact: '何总' },
+        values: { industry: '教育', contact: '何总' },
       }),
+    mayBecome: { '甲公司.industry': ['教育'], '甲公司.contact': ['何总'] },
   },
   {
     title: 'a follow-up logged',
     functionName: 'api',
     act: (workbench) =>
       void workbench.api('followups.log', { customerId: 'LX003', requestId: 'r', values: followUp }),
+    mayBecome: { '丙公司.nextFollowUp': ['2026-03-12'] },
   },
 ];
 
@@ -131,6 +165,34 @@ const attempt = (work: () => void): void => {
     // What a fault broke is looked at afterwards.
   }
 };
+
+/** What people see of each customer, by name. */
+const keptCells = (workbench: Workbench): Record<string, Record<string, string>> =>
+  Object.fromEntries(
+    workbench.spreadsheet
+      .getSheetByName(tracker)!
+      .getDataRange()
+      .getDisplayValues()
+      .slice(1)
+      .filter((row) => row[place.name - 1] !== '')
+      .map((row) => [
+        row[place.name - 1]!,
+        Object.fromEntries(keptPlaces.map(([key, column]) => [key, row[column - 1]!])),
+      ]),
+  );
+
+const keptBefore = keptCells(start());
+const mailsBefore = start().mail.length;
+
+/** Cells of the team's that changed though nobody asked for it. */
+const spoiled = (workbench: Workbench, mayBecome: Entry['mayBecome'] = {}): string[] =>
+  Object.entries(keptCells(workbench)).flatMap(([name, cells]) =>
+    Object.entries(keptBefore[name] ?? {}).flatMap(([key, before]) => {
+      const now = cells[key]!;
+      const allowed = [before, ...(mayBecome[`${name}.${key}`] ?? [])];
+      return allowed.includes(now) ? [] : [`${name}.${key}: ${before} → ${now}`];
+    }),
+  );
 
 const rowsOf = (workbench: Workbench): Record<'name' | 'stage' | 'id' | 'state' | 'own', string>[] => {
   const sheet = workbench.spreadsheet.getSheetByName(tracker)!;
@@ -172,7 +234,7 @@ const complaintsOf = (workbench: Workbench, deleted: boolean, secondSweep: { cel
     rows.every((row) => ['线索获取', '线索筛选'].includes(row.stage)),
     `a stage passed its gate: ${rows.map((row) => row.stage).join()}`,
   );
-  const digests = workbench.mail.filter((mail) => mail.subject.startsWith('今日'));
+  const digests = workbench.mail.slice(mailsBefore).filter((mail) => mail.subject.startsWith('今日'));
   say(new Set(digests.map((mail) => mail.to)).size === digests.length, 'somebody had two digests on one day');
   say(secondSweep.cells === 0, `a second look changed ${secondSweep.cells} cells`);
   return complaints;
@@ -180,7 +242,7 @@ const complaintsOf = (workbench: Workbench, deleted: boolean, secondSweep: { cel
 
 let cases = 0;
 
-describe.each(entries)('$title', ({ functionName, act }) => {
+describe.each(entries)('$title', ({ functionName, act, mayBecome }) => {
   const traced = start();
   const calls = traced.faults.trace();
   attempt(() => act(traced));
@@ -188,11 +250,7 @@ describe.each(entries)('$title', ({ functionName, act }) => {
 
   test(`has calls to disturb`, () => expect(count).toBeGreaterThan(0));
 
-  // Rows that a person moves between a form's last look and its landing are not closed yet: Apps Script has
-  // no write that names its row. Triggers and jobs find them again at their next look.
-  const met = kinds.filter(([title]) => functionName !== 'api' || !/inserted|deleted/.test(title));
-
-  test.each(met)('%s at any call, and is whole again after one clean look', (_, fault) => {
+  test.each(kinds)('%s at any call, and is whole again after one clean look', (_, fault) => {
     const bad: { at: number; complaints: string[] }[] = [];
     for (let at = 1; at <= count; at += stride) {
       const workbench = start();
@@ -203,7 +261,13 @@ describe.each(entries)('$title', ({ functionName, act }) => {
       workbench.run('sweep');
       const secondSweep = workbench.run('sweep') as { cells: number };
       const deleted = JSON.stringify(fault).includes('deleteRows');
-      const complaints = complaintsOf(workbench, deleted, secondSweep);
+      const typed = JSON.stringify(fault).includes('2026-04-01')
+        ? { '己公司.nextFollowUp': ['2026-04-01'] }
+        : {};
+      const complaints = [
+        ...complaintsOf(workbench, deleted, secondSweep),
+        ...spoiled(workbench, { ...mayBecome, ...typed }),
+      ];
       cases += 1;
       if (complaints.length > 0) bad.push({ at, complaints });
     }

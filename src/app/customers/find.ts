@@ -24,19 +24,29 @@ export const followUpsOf = (session: Session): FollowUpTable => {
   return table;
 };
 
-/** Sheet row of an opportunity: one read of the hidden column. */
-export const placeOf = (session: Session, table: TrackerTable, id: string): number | null => {
-  const index = readColumn(session.book, table, 'state').findIndex(
-    (text) => decodeState(String(text))?.id === id,
-  );
+const statesOf = (session: Session, table: TrackerTable): string[] =>
+  readColumn(session.book, table, 'state').map(String);
+
+const placeIn = (states: readonly string[], table: TrackerTable, id: string): number | null => {
+  const index = states.findIndex((text) => decodeState(text)?.id === id);
   return index < 0 ? null : table.definition.headerRow + 1 + index;
 };
 
+/** Sheet row of an opportunity: one read of the hidden column. */
+export const placeOf = (session: Session, table: TrackerTable, id: string): number | null =>
+  placeIn(statesOf(session, table), table, id);
+
+export interface FoundCustomer extends Placed<TrackerRow> {
+  /** All hidden cells below the header, as they were then. */
+  readonly states: readonly string[];
+}
+
 /** The row of an opportunity, read whole; two reads at any size. Fails when it is gone. */
-export const findCustomer = (session: Session, table: TrackerTable, id: string): Placed<TrackerRow> => {
-  const at = placeOf(session, table, id);
+export const findCustomer = (session: Session, table: TrackerTable, id: string): FoundCustomer => {
+  const states = statesOf(session, table);
+  const at = placeIn(states, table, id);
   const placed = at === null ? undefined : readTrackerRows(session, table, at, 1)[0];
   if (placed?.row.state?.id !== id)
     throw new Failure('notFound', messages(session.settings.language).api.notFound);
-  return placed;
+  return { ...placed, states };
 };

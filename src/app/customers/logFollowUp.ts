@@ -5,6 +5,7 @@ import {
   decideFollowUp,
   indexOpportunities,
   opportunityOfState,
+  type FollowUpPlan,
 } from '../../domain/followUps';
 import type { Problem } from '../../domain/problem';
 import type { FollowUpRow } from '../../domain/rows';
@@ -14,13 +15,15 @@ import { messages } from '../../messages';
 import type { Cell } from '../../schema/cell';
 import { columnKeys, type ColumnDefinition } from '../../schema/column';
 import { followUpColumns, type FollowUpKey, type FollowUpRecord } from '../../schema/followUps';
-import { insertFirstRows, writeCells } from '../../gas/table';
+import { appendRow, insertFirstRows, moveRow, writeCells } from '../../gas/table';
 import { Failure } from '../failure';
 import { makeIds } from '../ids';
 import type { FollowUpValues, FollowUpView, LogFollowUp, Logged } from '../protocol';
 import { stateCellOf, writesOfFollowUp, writesOfPlan } from '../rowWrites';
 import type { Session } from '../session';
+import type { FollowUpTable } from '../world';
 import { findCustomer, followUpsOf, trackerOf } from './find';
+import { land } from './land';
 import { recallDone, rememberDone } from './undo';
 import { customerView } from './view';
 
@@ -56,6 +59,19 @@ const readFollowUp = (session: Session, params: LogFollowUp, customerName: strin
   });
 };
 
+/** On top, where nothing was written before; where Sheets finds the place itself, no row can be hit in passing. */
+const addFollowUp = (session: Session, table: FollowUpTable, filed: FollowUpPlan): void => {
+  const { settings, book } = session;
+  const whole = { ...filed, writes: columnKeys(followUpColumns).filter((key) => key !== 'state') };
+  const first = table.definition.headerRow + 1;
+  const writes = writesOfFollowUp(first, '', whole, settings);
+  const at = appendRow(book, table, writes, 'state');
+  if (at === null) {
+    insertFirstRows(table, 1);
+    writeCells(table, writes);
+  } else if (at > first) moveRow(table, at, first);
+};
+
 /** Logs one follow-up at the top of its tab and files it with its customer. Runs under the lock. */
 export const logFollowUp = (session: Session, params: LogFollowUp): Logged => {
   const { settings, book } = session;
@@ -84,23 +100,28 @@ export const logFollowUp = (session: Session, params: LogFollowUp): Logged => {
     door: 'followUp',
     nextId: () => state.id,
   };
-  const applied = filed.effects.reduce(
-    (current, effect) => applyFollowUp(current, effect, settings),
-    placed.row,
-  );
-  const plan = decideRow(applied, context, placed.row);
-  if (!plan) throw new Failure('notFound', messages(settings.language).api.notFound);
-
-  const at = insertFirstRows(table, 1);
-  const everything = { ...filed, writes: columnKeys(followUpColumns).filter((key) => key !== 'state') };
-  writeCells(table, writesOfFollowUp(at, '', everything, settings));
-  writeCells(tracker, writesOfPlan(tracker, placed.at, placed.stateText, plan, settings));
+  // An id that was given out and not used harms nobody; one used twice would.
   ids.keep();
+  addFollowUp(session, table, filed);
+  const { found, plan } = land(session, tracker, params.customerId, (found) => {
+    const applied = filed.effects.reduce(
+      (current, effect) => applyFollowUp(current, effect, settings),
+      found.row,
+    );
+    const plan = decideRow(applied, context, found.row);
+    if (!plan) throw new Failure('notFound', messages(settings.language).api.notFound);
+    return {
+      found,
+      plan,
+      writes: writesOfPlan(tracker, found.at, found.stateText, plan, settings),
+      stateAfter: stateCellOf(plan, settings),
+    };
+  });
   rememberDone(params.requestId, {
     customerId: state.id,
     created: false,
-    before: Object.fromEntries(plan.writes.map((key) => [key, placed.row.record[key]])),
-    stateBefore: placed.stateText,
+    before: Object.fromEntries(plan.writes.map((key) => [key, found.row.record[key]])),
+    stateBefore: found.stateText,
     stateAfter: stateCellOf(plan, settings),
     followUpId: filed.state.id,
   });

@@ -10,7 +10,6 @@ import { messages } from '../../messages';
 import type { Cell } from '../../schema/cell';
 import { columnKeys, type RecordOf } from '../../schema/column';
 import { trackerColumns, type TrackerKey } from '../../schema/tracker';
-import { writeCells } from '../../gas/table';
 import { appendCustomers } from '../appendCustomers';
 import { Failure } from '../failure';
 import { makeIds } from '../ids';
@@ -18,6 +17,7 @@ import type { CustomerView, SaveCustomer, Saved } from '../protocol';
 import { stateCellOf, writesOfPlan } from '../rowWrites';
 import type { Session } from '../session';
 import { findCustomer, trackerOf } from './find';
+import { land } from './land';
 import { recallDone, rememberDone } from './undo';
 import { customerView } from './view';
 
@@ -150,25 +150,28 @@ export const saveCustomer = (session: Session, params: SaveCustomer): Saved => {
     const plan = values.customerName ? decideRow(row, context, emptyRow) : null;
     if (!plan) throw fieldFailure(session, [{ code: 'missing', field: 'customerName', entered: '' }]);
     refuse(session, plan);
-    appendCustomers(session, table, [plan]);
+    // An id that was given out and not used harms nobody; one used twice would.
     ids.keep();
+    appendCustomers(session, table, [plan]);
     remember(session, params.requestId, plan, emptyRow, '', true);
     return { customer: viewOf(session, plan), created: true };
   }
 
-  const placed = findCustomer(session, table, params.id);
-  refuseConflict(session, placed.row, params, values);
-  const changed = withValues(placed.row, values);
   const letThrough = reasonToLetThrough(session, params);
-  const plan = decideRow(
-    changed,
-    letThrough === undefined ? context : { ...context, letThrough },
-    placed.row,
-  );
-  if (!plan) throw fieldFailure(session, [{ code: 'missing', field: 'customerName', entered: '' }]);
-  refuse(session, plan);
-  writeCells(table, writesOfPlan(table, placed.at, placed.stateText, plan, settings));
-  remember(session, params.requestId, plan, placed.row, placed.stateText, false);
+  const judged = letThrough === undefined ? context : { ...context, letThrough };
+  const { found, plan } = land(session, table, params.id, (found) => {
+    refuseConflict(session, found.row, params, values);
+    const plan = decideRow(withValues(found.row, values), judged, found.row);
+    if (!plan) throw fieldFailure(session, [{ code: 'missing', field: 'customerName', entered: '' }]);
+    refuse(session, plan);
+    return {
+      found,
+      plan,
+      writes: writesOfPlan(table, found.at, found.stateText, plan, settings),
+      stateAfter: stateCellOf(plan, settings),
+    };
+  });
+  remember(session, params.requestId, plan, found.row, found.stateText, false);
   return { customer: viewOf(session, plan), created: false };
 };
 

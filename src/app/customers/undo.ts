@@ -7,12 +7,13 @@ import { noticesInWords } from '../../domain/words';
 import { messages } from '../../messages';
 import { trackerColumns, type TrackerKey, type TrackerRecord } from '../../schema/tracker';
 import { drop, recall, remember } from '../../gas/cache';
-import { deleteRow, readColumn, writeCells, type CellWrite } from '../../gas/table';
+import { keysPresent, moveToEnd, readColumn, writeCells, type CellWrite, type Table } from '../../gas/table';
 import { Failure } from '../failure';
 import type { CustomerView } from '../protocol';
 import type { Session } from '../session';
 import { customerView } from './view';
 import { findCustomer, followUpsOf, trackerOf } from './find';
+import { land } from './land';
 
 /** How long an answer can be repeated and its change undone, in seconds: as long as Google keeps anything. */
 const rememberedFor = 21_600;
@@ -39,13 +40,30 @@ export const rememberDone = (requestId: string, done: Done): void =>
   );
 export const recallDone = (requestId: string): Done | null => recall<Done>(keyOf(requestId));
 
-const removeFollowUp = (session: Session, id: string): void => {
-  const table = followUpsOf(session);
-  const index = readColumn(session.book, table, 'state').findIndex((text) =>
-    String(text).includes(`"id":"${id}"`),
-  );
-  if (index >= 0) deleteRow(table, table.definition.headerRow + 1 + index);
+/**
+ * Takes a record out of its row. No row is deleted, since in the moment between looking and deleting it may have
+ * become somebody else's: it is moved to the end of the tab, below blank rows, and emptied there.
+ */
+const takeOut = (session: Session, table: Table, holdsIt: (stateText: string) => boolean): void => {
+  const place = (): number => {
+    const index = readColumn(session.book, table, 'state').findIndex((text) => holdsIt(String(text)));
+    return index < 0 ? index : table.definition.headerRow + 1 + index;
+  };
+  for (let at = place(), attempt = 1; at > 0 && attempt <= mostAttempts; at = place(), attempt += 1) {
+    moveToEnd(table, at);
+    const row = place();
+    writeCells(
+      table,
+      keysPresent(table).map((key) => ({ row, key, cell: '' })),
+    );
+  }
 };
+
+/** People who sort and insert that often while a script writes are a curiosity. */
+const mostAttempts = 3;
+
+const removeFollowUp = (session: Session, id: string): void =>
+  takeOut(session, followUpsOf(session), (text) => text.includes(`"id":"${id}"`));
 
 /** What was committed before; that it was taken back is one more change in the row's trail. */
 const stateTakenBack = (session: Session, current: RowState, done: Done): string => {
@@ -69,17 +87,20 @@ export const undoRequest = (session: Session, requestId: string): { customer: Cu
   if (done.followUpId !== null) removeFollowUp(session, done.followUpId);
   drop(keyOf(requestId));
   if (done.created) {
-    deleteRow(table, placed.at);
+    takeOut(session, table, (text) => decodeState(text)?.id === done.customerId);
     return { customer: null };
   }
   const keys = Object.keys(done.before) as TrackerKey[];
-  const writes: CellWrite[] = keys.map((key) => ({
-    row: placed.at,
-    key,
-    cell: renderValue(trackerColumns[key], done.before[key] ?? null, session.settings),
-  }));
-  writes.push({ row: placed.at, key: 'state', cell: stateTakenBack(session, placed.row.state!, done) });
-  writeCells(table, writes);
+  land(session, table, done.customerId, (found) => {
+    const stateAfter = stateTakenBack(session, found.row.state!, done);
+    const writes: CellWrite[] = keys.map((key) => ({
+      row: found.at,
+      key,
+      cell: renderValue(trackerColumns[key], done.before[key] ?? null, session.settings),
+    }));
+    writes.push({ row: found.at, key: 'state', cell: stateAfter });
+    return { writes, stateAfter };
+  });
   const restored = findCustomer(session, table, done.customerId);
   return { customer: customerView(restored.row, dayOf(session.book.now), session.settings) };
 };

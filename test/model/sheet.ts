@@ -1,0 +1,186 @@
+import {
+  columns,
+  decide,
+  isBlank,
+  type Cells,
+  type Change,
+  type Column,
+  type Committed,
+  type Moment,
+} from './customer';
+
+/** Who a hidden cell says a row is; ids are given by the product and only compared. */
+export type Key = number;
+
+export interface Row {
+  cells: Cells;
+  /** Whose hidden cell stands in this row. */
+  hidden: Key | null;
+}
+
+export interface Entry {
+  readonly key: Key;
+  readonly change: Change;
+}
+
+export const blankCells = Object.fromEntries(columns.map((column) => [column, ''])) as Cells;
+const blankRow = (): Row => ({ cells: blankCells, hidden: null });
+
+/** As many refused moves as a look at all rows may put back without asking. */
+const mostReverts = 20;
+
+/** The tracker as plain rows, with what was committed for each customer and everything that was noted. */
+export class SheetModel {
+  readonly committed = new Map<Key, Committed>();
+  readonly trail: Entry[] = [];
+  rows: Row[];
+  private nextKey = 1;
+
+  constructor(size: number) {
+    this.rows = Array.from({ length: size }, blankRow);
+  }
+
+  /** Customers in the sheet. */
+  get used(): number {
+    return this.rows.reduce(
+      (last, row, index) => (row.hidden !== null || !isBlank(row.cells) ? index + 1 : last),
+      0,
+    );
+  }
+
+  set(index: number, column: Column, value: string): void {
+    const row = this.rows[index]!;
+    row.cells = { ...row.cells, [column]: value };
+  }
+
+  /** The hidden cell is another customer's, as far as an edit can tell: it judges nothing. */
+  isSheared({ cells, hidden }: Row, touched: readonly Column[], idOf: (key: Key) => string): boolean {
+    if (hidden === null) return cells.leadId !== '' && !touched.includes('leadId');
+    const { customerName } = this.committed.get(hidden)!.values;
+    return (
+      (cells.customerName !== '' &&
+        cells.customerName !== customerName &&
+        !touched.includes('customerName')) ||
+      (cells.leadId !== '' && cells.leadId !== idOf(hidden) && !touched.includes('leadId'))
+    );
+  }
+
+  /** Everybody stands beside their own hidden cell, and no two bear one name. */
+  get isWhole(): boolean {
+    const names = this.rows.flatMap(({ cells, hidden }) =>
+      hidden === null && isBlank(cells) ? [] : [cells.customerName],
+    );
+    return (
+      new Set(names).size === names.length &&
+      !names.includes('') &&
+      this.rows.every(
+        ({ cells, hidden }) =>
+          hidden === null || this.committed.get(hidden)!.values.customerName === cells.customerName,
+      )
+    );
+  }
+
+  /** Decides one row and takes it over. */
+  look(index: number, moment: Moment): void {
+    const row = this.rows[index]!;
+    if (row.hidden === null && isBlank(row.cells)) return;
+    const before = row.hidden === null ? null : this.committed.get(row.hidden)!;
+    const decided = decide(row.cells, before, moment);
+    const key = row.hidden ?? this.nextKey++;
+    this.committed.set(key, decided.committed);
+    for (const change of decided.changes) this.trail.push({ key, change });
+    row.cells = decided.cells;
+    row.hidden = key;
+  }
+
+  /** A look at all rows: the hidden cells go back to the names they were committed for, then each row is decided. */
+  sweep(moment: Moment): void {
+    this.rejoin();
+    const refused = this.rows.filter(
+      ({ cells, hidden }) => hidden !== null && decide(cells, this.committed.get(hidden)!, moment).isRefused,
+    );
+    const held = new Set(refused.length > mostReverts ? refused : []);
+    this.rows.forEach((row, index) => held.has(row) || this.look(index, moment));
+  }
+
+  /** Asked for only where names are unique: by name, and to a row without one nothing. */
+  private rejoin(): void {
+    const owners = new Map<string, Key>();
+    for (const { hidden } of this.rows)
+      if (hidden !== null) owners.set(this.committed.get(hidden)!.values.customerName, hidden);
+    const taken = new Set<Key>();
+    const homeless = this.rows.some(({ hidden, cells }) => hidden === null && owners.has(cells.customerName));
+    const isSheared = this.rows.some(({ hidden, cells }) => {
+      if (hidden === null || cells.customerName === '') return false;
+      return this.committed.get(hidden)!.values.customerName !== cells.customerName;
+    });
+    if (!isSheared && !homeless) return;
+    for (const row of this.rows) {
+      const own = owners.get(row.cells.customerName);
+      if (row.cells.customerName !== '' && own !== undefined) taken.add(own);
+    }
+    for (const row of this.rows) {
+      const own = row.cells.customerName === '' ? undefined : owners.get(row.cells.customerName);
+      if (own !== undefined) row.hidden = own;
+      else if (row.hidden !== null && taken.has(row.hidden)) row.hidden = null;
+    }
+  }
+
+  insert(at: number, count: number): void {
+    this.rows.splice(at, 0, ...Array.from({ length: count }, blankRow));
+  }
+
+  remove(at: number, count: number): void {
+    this.rows.splice(at, count);
+  }
+
+  move(from: number, before: number): void {
+    const [row] = this.rows.splice(from, 1);
+    this.rows.splice(before > from ? before - 1 : before, 0, row!);
+  }
+
+  /** Sorts the first `count` rows by a column; only these columns go along, with the hidden cell or without. */
+  sort(count: number, by: Column, ascending: boolean, along: readonly Column[], withHidden: boolean): void {
+    const before = this.rows.slice(0, count).map((row) => ({ ...row }));
+    const sorted = [...before].sort((one, other) => {
+      const [a, b] = [one.cells[by], other.cells[by]];
+      if (a === b) return 0;
+      // Blank ones last, either way.
+      if (a === '' || b === '') return a === '' ? 1 : -1;
+      return (a < b ? -1 : 1) * (ascending ? 1 : -1);
+    });
+    sorted.forEach((source, index) => {
+      const row = this.rows[index]!;
+      row.cells = { ...row.cells, ...pick(source.cells, along) };
+      if (withHidden) row.hidden = source.hidden;
+    });
+  }
+
+  /** Deletes the cells of some columns in one row; what stands below moves up. */
+  shiftUp(at: number, along: readonly Column[]): void {
+    for (let index = at; index < this.rows.length; index += 1) {
+      const below = this.rows[index + 1]?.cells ?? blankCells;
+      const row = this.rows[index]!;
+      row.cells = { ...row.cells, ...pick(below, along) };
+    }
+  }
+
+  cut(from: number, to: number, along: readonly Column[]): void {
+    const source = this.rows[from]!;
+    const target = this.rows[to]!;
+    target.cells = { ...target.cells, ...pick(source.cells, along) };
+    source.cells = { ...source.cells, ...pick(blankCells, along) };
+  }
+
+  copy(): { rows: Row[]; committed: Map<Key, Committed>; trail: Entry[]; nextKey: number } {
+    return {
+      rows: this.rows.map((row) => ({ ...row })),
+      committed: new Map(this.committed),
+      trail: [...this.trail],
+      nextKey: this.nextKey,
+    };
+  }
+}
+
+const pick = (cells: Cells, along: readonly Column[]): Partial<Record<Column, string>> =>
+  Object.fromEntries(along.map((column) => [column, cells[column]]));
