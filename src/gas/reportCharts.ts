@@ -64,7 +64,8 @@ const draw = (sheet: Sheet, begun: Builder, title: string, drawing: ChartDrawing
     textStyle: quiet,
     ...(format === 'percent' ? { maxValue: 1 } : {}),
   };
-  const categories = { textStyle: quiet };
+  // Eight weeks stand side by side only in small type.
+  const categories = { textStyle: kind === 'column' ? { ...quiet, fontSize: 9 } : quiet };
   return begun
     .setChartType(kind === 'bar' ? Charts.ChartType.BAR : Charts.ChartType.COLUMN)
     .clearRanges()

@@ -129,7 +129,7 @@ export const weekly = bilingual(
       enteredThisWeek: 'Entered this week',
       enteredLately: (days: string) => `Entered in ${days} days`,
       movedOn: 'Of these, moved on',
-      rate: 'Conversion',
+      rate: 'Rate',
     },
     noConversion: (days: string) => `No deal entered a stage in the last ${days} days.`,
     wins: 'What won deals had in common',

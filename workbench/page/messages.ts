@@ -22,6 +22,7 @@ export interface Messages {
   running: (name: string) => string;
   failed: (name: string, why: string) => string;
   notKept: string;
+  chartNotDrawn: string;
   buttons: Record<Button, string>;
   world: string;
   user: {
@@ -107,6 +108,7 @@ const zh: Messages = {
   running: (name) => `正在运行 ${name.replace(/…$/, '')}…`,
   failed: (name, why) => `${name} 出错了：${why}`,
   notKept: '本地演示不支持这项操作，请在 Google 表格中进行。',
+  chartNotDrawn: '本地演示画不出这种图表，Google 表格可以。',
   buttons: { OK: '确定', CANCEL: '取消', YES: '是', NO: '否', CLOSE: '关闭' },
   world: '模拟环境',
   user: {
@@ -201,6 +203,7 @@ const en: Messages = {
   running: (name) => `Running ${name.replace(/…$/, '')}…`,
   failed: (name, why) => `${name} failed: ${why}`,
   notKept: 'The local stand-in does not do this; please use Google Sheets.',
+  chartNotDrawn: 'The local stand-in does not draw this kind of chart; Google Sheets does.',
   buttons: { OK: 'OK', CANCEL: 'Cancel', YES: 'Yes', NO: 'No', CLOSE: 'Close' },
   world: 'Pretend world',
   user: {

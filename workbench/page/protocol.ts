@@ -71,6 +71,18 @@ export interface SheetFrame {
   filter?: Rectangle;
 }
 
+/** A chart where it stands: pixels from the upper left corner of a cell. `svg` is safe to show. */
+export interface PaintedChart {
+  id: number;
+  row: number;
+  column: number;
+  offsetX: number;
+  offsetY: number;
+  width: number;
+  height: number;
+  svg: string;
+}
+
 export interface WorkbookFrame {
   name: string;
   sheets: readonly SheetFrame[];
@@ -136,6 +148,7 @@ export type ServerEvent =
   | { type: 'hello'; viewer: string; workbook: WorkbookFrame; world: World; menus: readonly MenuOfScript[] }
   | { type: 'workbook'; workbook: WorkbookFrame }
   | { type: 'cells'; patch: CellPatch }
+  | { type: 'charts'; sheet: number; charts: readonly PaintedChart[] }
   | { type: 'world'; world: World }
   | { type: 'menus'; menus: readonly MenuOfScript[] }
   | { type: 'toast'; message: string; title?: string; seconds?: number }

@@ -61,6 +61,8 @@ function take(event: ServerEvent, grid: Grid): void {
       return grid.open(event.workbook);
     case 'cells':
       return grid.patch(event.patch);
+    case 'charts':
+      return grid.drawCharts(event.sheet, event.charts);
     case 'activate':
       return grid.activate(event.sheet, event.area);
     case 'toast':

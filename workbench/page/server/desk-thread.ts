@@ -55,8 +55,10 @@ function open({ options, replies, signal }: ThreadData): void {
   parentPort?.on('message', (message: ToThread) => {
     switch (message.kind) {
       case 'enter': {
-        const viewer = new Viewer(message.viewer, (event) =>
-          tell({ kind: 'tell', viewer: message.viewer, event }),
+        const viewer = new Viewer(
+          message.viewer,
+          (event) => tell({ kind: 'tell', viewer: message.viewer, event }),
+          messagesFor(options.language).chartNotDrawn,
         );
         viewers.set(message.viewer, viewer);
         return desk.enter(viewer);

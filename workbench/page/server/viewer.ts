@@ -1,4 +1,4 @@
-import type { Workbook } from '../../engine/model';
+import type { Sheet, Workbook } from '../../engine/model';
 import type {
   CellPatch,
   PaintedCell,
@@ -7,6 +7,7 @@ import type {
   ServerEvent,
   WorkbookFrame,
 } from '../protocol';
+import { paintCharts } from './charts';
 import { paintRows, type StyleKeys } from './paint-cells';
 
 /** Rows painted around those in sight, so that scrolling seldom shows blank cells. */
@@ -21,11 +22,15 @@ const UNKNOWN = '\u0000';
 export class Viewer {
   private readonly sent = new Map<number, Map<number, (string | undefined)[]>>();
   private sentFrame = '';
+  /** By sheet; a sheet that never had any is not there. */
+  private readonly sentCharts = new Map<number, string>();
   private sight: { sheet: number; from: number; to: number } | null = null;
 
   constructor(
     readonly id: string,
     readonly tell: (event: ServerEvent) => void,
+    /** What stands in a chart of a type that is not drawn. */
+    private readonly chartNotDrawn = '',
   ) {}
 
   /** The stream begins with the frame; cells follow when the page says what it sees. */
@@ -58,6 +63,17 @@ export class Viewer {
     const from = Math.max(0, this.sight.from - MARGIN);
     this.send(workbook, sheet.id, 0, Math.min(sheet.frozenRows, from), styles);
     this.send(workbook, sheet.id, from, this.sight.to + MARGIN, styles);
+    this.sendCharts(workbook, sheet);
+  }
+
+  private sendCharts(workbook: Workbook, sheet: Sheet): void {
+    const before = this.sentCharts.get(sheet.id);
+    if (sheet.charts.length === 0 && before === undefined) return;
+    const charts = paintCharts(workbook, sheet, this.chartNotDrawn);
+    const text = JSON.stringify(charts);
+    if (text === before) return;
+    this.sentCharts.set(sheet.id, text);
+    this.tell({ type: 'charts', sheet: sheet.id, charts });
   }
 
   /** Rows from `from` up to but not including `to`, from 0. */

@@ -16,8 +16,10 @@ import {
   SheetInterceptorService,
   SheetSkeletonManagerService,
 } from '@univerjs/preset-sheets-core';
-import type { CellPatch, Rectangle, WorkbookFrame } from '../../protocol';
+import type { CellPatch, PaintedChart, Rectangle, WorkbookFrame } from '../../protocol';
 import type { Language, Messages } from '../../messages';
+import { cellViewOf } from '../charts/cell-view';
+import { ChartOverlay } from '../charts/overlay';
 import { GridClipboard } from './clipboard';
 import {
   takeOver,
@@ -41,6 +43,7 @@ const USUAL_WIDTH = 100;
 export class Grid {
   private readonly view: UniverGrid;
   private readonly clipboard: GridClipboard;
+  private readonly charts: ChartOverlay;
   private workbook: Workbook | null = null;
   private frame: WorkbookFrame | null = null;
   /** True while the engine's own changes are painted, so that they are not reported back as edits. */
@@ -61,6 +64,7 @@ export class Grid {
     private readonly notKept: () => void,
   ) {
     this.view = startUniver(container, language);
+    this.charts = new ChartOverlay(container, () => this.cellView(container));
     this.clipboard = new GridClipboard(send, () =>
       this.view.univer.__getInjector().get(ISheetClipboardService).removeMarkSelection(),
     );
@@ -74,6 +78,7 @@ export class Grid {
     this.frame = null;
     this.notes.clear();
     this.autoHeights.clear();
+    this.charts.forget();
     this.draw(frame, { ...this.kept(), cells: new Map() });
   }
 
@@ -139,6 +144,16 @@ export class Grid {
       this.redraw();
     }
     this.refreshFormulaBar(patch);
+  }
+
+  drawCharts(sheet: number, charts: readonly PaintedChart[]): void {
+    this.charts.take(sheet, charts);
+  }
+
+  private cellView(container: HTMLElement) {
+    const sheet = this.book?.getActiveSheet();
+    const render = this.view.univer.__getInjector().get(IRenderManagerService).getRenderById(unitId);
+    return sheet && render ? cellViewOf(this.activeSheet(), sheet, render, container) : null;
   }
 
   private fitRows(patch: CellPatch): void {
