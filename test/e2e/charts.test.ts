@@ -3,6 +3,8 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from './chromium';
 import { buildAddOn, buildWorkbench, SheetPage, Started } from './page';
 
+jest.setTimeout(60_000);
+
 let browser: Browser;
 let started: Started;
 let sheet: SheetPage;
@@ -30,7 +32,7 @@ const openWeekly = async (page: SheetPage): Promise<void> => {
 
 /** The row in which a text of column A stands. */
 const rowOf = async (text: string): Promise<number> => {
-  for (let row = 1; row < 60; row += 1) if ((await sheet.shown(`A${row}`)) === text) return row;
+  for (let row = 1; row < 90; row += 1) if ((await sheet.shown(`A${row}`)) === text) return row;
   throw new Error(`No row says ${text}`);
 };
 
@@ -47,8 +49,8 @@ test('they stand beside their tables and scroll with the cells', async () => {
   const row = await rowOf('周');
   const cell = await sheet.middleOf(`F${row}`);
   const box = (await charts().first().boundingBox())!;
-  // F is 68 pixels wide and the chart stands eight to the right of its edge.
-  expect(Math.abs(box.x - (cell.x - 34 + 8))).toBeLessThanOrEqual(2);
+  // F is 74 pixels wide and the chart stands eight to the right of its edge.
+  expect(Math.abs(box.x - (cell.x - 37 + 8))).toBeLessThanOrEqual(2);
   expect(Math.abs(box.y - cell.y)).toBeLessThanOrEqual(20);
   await sheet.page.mouse.move(cell.x, cell.y);
   await sheet.page.mouse.wheel(0, 200);
@@ -70,4 +72,24 @@ test('on another tab they are gone, and back they come', async () => {
   await openWeekly(sheet);
   expect(await charts().count()).toBe(2);
   expect(sheet.complaints).toEqual([]);
+});
+
+test('its last line leads to a page that prints the report on two sheets of A4 upright at most', async () => {
+  const row = await rowOf('导出 A4 PDF');
+  await sheet.goTo(`A${row}`);
+  const chip = sheet.page.locator('.link-chip');
+  await chip.waitFor();
+  const address = new URL((await chip.getAttribute('href'))!, started.address);
+  expect((await fetch(address.origin + address.pathname)).status).toBe(403);
+  const print = await browser.newPage();
+  await print.goto(address.href);
+  await print.getByText('各阶段转化率', { exact: true }).first().waitFor();
+  expect(await print.locator('svg[role=img]').count()).toBe(2);
+  const pdf = (await print.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+  const sizes = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)].map(
+    ([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))],
+  );
+  expect(sizes.length).toBeGreaterThanOrEqual(1);
+  expect(sizes.length).toBeLessThanOrEqual(2);
+  for (const size of sizes) expect(size).toEqual([595, 842]);
 });

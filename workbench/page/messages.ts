@@ -23,6 +23,7 @@ export interface Messages {
   failed: (name: string, why: string) => string;
   notKept: string;
   chartNotDrawn: string;
+  print: { open: string; hint: string };
   buttons: Record<Button, string>;
   world: string;
   user: {
@@ -108,6 +109,10 @@ const zh: Messages = {
   running: (name) => `正在运行 ${name.replace(/…$/, '')}…`,
   failed: (name, why) => `${name} 出错了：${why}`,
   notKept: '本地演示不支持这项操作，请在 Google 表格中进行。',
+  print: {
+    open: '打开打印页（A4）',
+    hint: 'Google 表格会直接生成 PDF；本地演示请用浏览器的打印功能（Ctrl+P 或 ⌘P）打印或存为 PDF。',
+  },
   chartNotDrawn: '本地演示画不出这种图表，Google 表格可以。',
   buttons: { OK: '确定', CANCEL: '取消', YES: '是', NO: '否', CLOSE: '关闭' },
   world: '模拟环境',
@@ -203,6 +208,10 @@ const en: Messages = {
   running: (name) => `Running ${name.replace(/…$/, '')}…`,
   failed: (name, why) => `${name} failed: ${why}`,
   notKept: 'The local stand-in does not do this; please use Google Sheets.',
+  print: {
+    open: 'Open the print view (A4)',
+    hint: 'Google Sheets makes a PDF at once. Here, print this page or save it as a PDF with your browser (Ctrl+P or ⌘P).',
+  },
   chartNotDrawn: 'The local stand-in does not draw this kind of chart; Google Sheets does.',
   buttons: { OK: 'OK', CANCEL: 'Cancel', YES: 'Yes', NO: 'No', CLOSE: 'Close' },
   world: 'Pretend world',

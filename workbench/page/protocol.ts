@@ -27,6 +27,8 @@ export interface PaintedCell {
   style?: string;
   input?: string;
   note?: string;
+  /** Where it leads: a web address, or a path of this server, which wants the page's token. */
+  link?: string;
 }
 
 /** Cells to repaint on one sheet; `null` empties a cell. */
@@ -211,6 +213,8 @@ export interface Requests {
   script: { functionName: string; args: readonly unknown[] };
   user: { email: string };
   clock: { to: 'nextHour' | 'tomorrow' | 'nextMonday' } | { to: 'date'; date: string };
+  /** A tab as an HTML document to be printed. */
+  print: { sheet: number };
   mails: Record<string, never>;
   runs: Record<string, never>;
   reply: Reply;

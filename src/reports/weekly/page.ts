@@ -5,7 +5,7 @@ import { reportRow, textCell, type ReportRow } from '../cells';
  * Pixels; one a column of 003's table, to which every other part of the page keeps. Together they are narrow
  * enough that the page, fitted to the width of A4 upright, is printed at three quarters of its size or more.
  */
-export const weeklyWidths: readonly number[] = [118, 84, 68, 68, 68, 68, 68, 68, 84, 200];
+export const weeklyWidths: readonly number[] = [112, 96, 74, 74, 74, 74, 74, 74, 84, 170];
 
 export const width = weeklyWidths.length;
 const pixels = weeklyWidths.reduce((sum, each) => sum + each, 0);

@@ -41,9 +41,8 @@ const report = async (answer: Promise<Answer>): Promise<void> => {
 
 function start(container: HTMLElement): void {
   const send: Send = (name, body) => void report(connection.request(name, body));
-  const grid = new Grid(container, language, messages, send, () =>
-    store.toast({ message: messages.notKept }),
-  );
+  const notKept = (): void => store.toast({ message: messages.notKept });
+  const grid = new Grid(container, language, messages, send, notKept, meta('workbench-token'));
   void connection.listen(
     (event) => take(event, grid),
     (why) => store.set({ connection: why }),

@@ -6,6 +6,7 @@ import { listMails, listRuns, worldOf } from './lists';
 import { FramePainter } from './paint-frame';
 import { StyleKeys } from './paint-cells';
 import { destination } from './pretend-clock';
+import { printView } from './print';
 import { a1Of, sheetRequests, type SheetRequest } from './sheet-requests';
 import type { Viewer } from './viewer';
 
@@ -123,6 +124,7 @@ export class Desk {
         if (to === null) throw new Error(this.options.messages.clock.onlyForward);
         this.workbench.advance(to);
       }),
+    print: ({ sheet }) => printView(this.workbook, this.workbook.requireSheet(sheet), this.options.messages),
     mails: () => listMails(this.workbench),
     runs: () => listRuns(this.workbench),
   };

@@ -2,6 +2,7 @@ import type { CellValue } from '../../engine/contract';
 import { isCellError } from '../../engine/contract';
 import type { EffectiveStyle, Sheet, Workbook } from '../../engine/model';
 import type { PaintedCell, PaintedStyle } from '../protocol';
+import { linkOf } from './links';
 
 /** A painted cell and, as one text, everything that makes it look so: equal texts need no repainting. */
 export interface Painted {
@@ -57,9 +58,9 @@ export function paintRows(
       const column = 1 + across;
       const value = values[down]?.[across] ?? null;
       const text = texts[down]?.[across] ?? '';
-      const style = styles.keyOf(
-        toPainted(workbook.conditionalFormats.effectiveStyle(sheet.id, row, column), value),
-      );
+      const link = linkOf(workbook, sheet, row, column);
+      const look = toPainted(workbook.conditionalFormats.effectiveStyle(sheet.id, row, column), value);
+      const style = styles.keyOf(link === undefined ? look : { ...look, underline: true });
       const note = sheet.notes.get(row, column);
       if (text === '' && style === undefined && note === undefined && value === null) {
         cells.push(undefined);
@@ -71,6 +72,7 @@ export function paintRows(
         ...(style !== undefined && { style }),
         ...(input !== text && { input }),
         ...(note !== undefined && note !== '' && { note }),
+        ...(link !== undefined && { link }),
       };
       cells.push({ cell, key: JSON.stringify(cell) });
     }

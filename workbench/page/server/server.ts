@@ -35,6 +35,9 @@ const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** A document to be printed runs nothing and fetches nothing. */
+const printPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
 const common = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
@@ -89,6 +92,12 @@ export async function serve({ assets, threadScript, start }: ServerOptions): Pro
     if (!door.admits(request, Array.isArray(token) ? token[0] : token)) return refuse(response);
     if (pathname === '/page.js') return send(response, 'text/javascript; charset=utf-8', asset('page.js'));
     if (pathname === '/page.css') return send(response, 'text/css; charset=utf-8', asset('page.css'));
+    if (pathname.startsWith('/print/')) {
+      const answer = await desk.request('print', { sheet: Number(pathname.slice('/print/'.length)) }, '');
+      if (!answer.ok) return refuse(response);
+      const policy = { 'content-security-policy': printPolicy };
+      return send(response, 'text/html; charset=utf-8', String(answer.value), policy);
+    }
     if (pathname === '/api/events') {
       response.writeHead(200, { ...common, 'content-type': 'application/x-ndjson' });
       viewers += 1;

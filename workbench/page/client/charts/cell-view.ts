@@ -3,6 +3,8 @@ import type { CellView } from './overlay';
 
 /** The part of Univer's sheet that says where a cell would be if nothing were scrolled. */
 interface Cells {
+  getMaxRows(): number;
+  getMaxColumns(): number;
   getRange(row: number, column: number): { getCellRect(): { readonly x: number; readonly y: number } };
 }
 
@@ -24,8 +26,14 @@ export function cellViewOf(
     top: y + scrolling.top,
     right: whole.right - drawn.right,
     bottom: whole.bottom - drawn.bottom,
+    height: whole.height,
     corner: (row, column) => {
-      const cell = cells.getRange(row, column).getCellRect();
+      // A tab that has just become smaller may still be drawn with the charts it had.
+      const known = [
+        Math.min(row, cells.getMaxRows() - 1),
+        Math.min(column, cells.getMaxColumns() - 1),
+      ] as const;
+      const cell = cells.getRange(...known).getCellRect();
       return { x: x + cell.x - scrolling.viewportScrollX, y: y + cell.y - scrolling.viewportScrollY };
     },
   };

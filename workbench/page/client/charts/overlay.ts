@@ -9,6 +9,8 @@ export interface CellView {
   /** What lies to the right of the cells and below them: scroll bars, the row of tabs. */
   readonly right: number;
   readonly bottom: number;
+  /** Of the whole grid. */
+  readonly height: number;
   /** Upper left corner of a cell; it may lie outside what can be seen. */
   corner(row: number, column: number): { readonly x: number; readonly y: number };
 }

@@ -32,6 +32,7 @@ import {
 } from './commands';
 import { toBlock, typedCells } from './edits';
 import { fitRows } from './fit-rows';
+import { LinkChip } from './link-chip';
 import { sheetIdOf, sheetKey, toNote, toSnapshot, toUniverStyle, usualKey, type Kept } from './snapshot';
 import { startUniver, type UniverGrid } from './univer';
 
@@ -44,6 +45,7 @@ export class Grid {
   private readonly view: UniverGrid;
   private readonly clipboard: GridClipboard;
   private readonly charts: ChartOverlay;
+  private readonly chip: LinkChip;
   private workbook: Workbook | null = null;
   private frame: WorkbookFrame | null = null;
   /** True while the engine's own changes are painted, so that they are not reported back as edits. */
@@ -62,9 +64,13 @@ export class Grid {
     private readonly messages: Messages,
     private readonly send: Send,
     private readonly notKept: () => void,
+    /** The page's secret, for documents of this server. */
+    private readonly token: string,
   ) {
     this.view = startUniver(container, language);
     this.charts = new ChartOverlay(container, () => this.cellView(container));
+    this.chip = new LinkChip(container);
+    setInterval(() => this.showLink(container), 100);
     this.clipboard = new GridClipboard(send, () =>
       this.view.univer.__getInjector().get(ISheetClipboardService).removeMarkSelection(),
     );
@@ -132,7 +138,8 @@ export class Grid {
     for (const [row, column, cell] of patch.cells) {
       if (cell) {
         const painted: ICellData = { v: cell.text, t: CellValueType.STRING, s: cell.style ?? usualKey };
-        if (cell.input !== undefined) painted.custom = { input: cell.input };
+        const { input, link } = cell;
+        if (input !== undefined || link !== undefined) painted.custom = { input, link };
         matrix.setValue(row, column, painted);
       } else {
         matrix.realDeleteValue(row, column);
@@ -154,6 +161,18 @@ export class Grid {
     const sheet = this.book?.getActiveSheet();
     const render = this.view.univer.__getInjector().get(IRenderManagerService).getRenderById(unitId);
     return sheet && render ? cellViewOf(this.activeSheet(), sheet, render, container) : null;
+  }
+
+  /** Where the selected cell leads, if it leads anywhere. */
+  private showLink(container: HTMLElement): void {
+    const cell = this.editing ? null : this.book?.getActiveCell();
+    const link = cell?.getCellData()?.custom?.['link'];
+    const view = typeof link === 'string' ? this.cellView(container) : null;
+    if (!cell || !view || typeof link !== 'string') return this.chip.hide();
+    const isOwn = link.startsWith('/');
+    const href = isOwn ? `${link}?token=${this.token}` : link;
+    const label = isOwn ? this.messages.print.open : link;
+    this.chip.show(href, label, view, { row: cell.getRow(), column: cell.getColumn() });
   }
 
   private fitRows(patch: CellPatch): void {
