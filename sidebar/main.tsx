@@ -23,6 +23,7 @@ const model = createModel({
   send: sendToServer,
   storage: sessionStore(),
   clock: () => performance.now(),
+  file: document.documentElement.dataset['file'] ?? null,
   later: (act, milliseconds) => void setTimeout(act, milliseconds),
 });
 

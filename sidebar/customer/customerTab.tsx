@@ -69,6 +69,34 @@ const OtherSelection = () => {
   );
 };
 
+const Phone = ({ values }: { readonly values: CustomerView['values'] }) => {
+  const say = useTexts().customer;
+  const phone = values.phone ?? values.contactInfo;
+  const dialled = phone?.replace(/[^\d+]/g, '') ?? '';
+  if (phone === null || dialled.length < 5) return null;
+  return (
+    <a href={`tel:${dialled}`} class="phone">
+      <Icon name="phone" size={14} />
+      <span class="sr-only">{say.call} </span>
+      {phone}
+    </a>
+  );
+};
+
+/** Over the log form: who it is and the number to call, so that the form fits the window. */
+const ShortHead = ({ customer }: { readonly customer: CustomerView }) => {
+  const { values } = customer;
+  return (
+    <header class="card-head">
+      <h1 class="one-line">{values.customerName ?? customer.id}</h1>
+      <p class="small facts">
+        {values.contact !== null && <span class="quiet-text">{values.contact}</span>}
+        <Phone values={values} />
+      </p>
+    </header>
+  );
+};
+
 const Head = ({ customer }: { readonly customer: CustomerView }) => {
   const { pinned } = useModelState();
   const { togglePin, showInSheet } = useModel();
@@ -76,8 +104,6 @@ const Head = ({ customer }: { readonly customer: CustomerView }) => {
   const say = useTexts().customer;
   const { values, reminder } = customer;
   const status = statuses.find((each) => each.id === values.status);
-  const phone = values.phone ?? values.contactInfo;
-  const dialled = phone?.replace(/[^\d+]/g, '') ?? '';
   return (
     <header class="card-head">
       <div class="card-title">
@@ -116,15 +142,9 @@ const Head = ({ customer }: { readonly customer: CustomerView }) => {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {phone !== null && dialled.length >= 5 && (
-        <p class="small">
-          <a href={`tel:${dialled}`} class="phone">
-            <Icon name="phone" size={14} />
-            <span class="sr-only">{say.call} </span>
-            {phone}
-          </a>
-        </p>
-      )}
+      <p class="small">
+        <Phone values={values} />
+      </p>
       {values.needDescription !== null && <p class="need">{values.needDescription}</p>}
       {reminder?.kind === 'notice' && <Notice>{reminder.text}</Notice>}
     </header>
@@ -216,7 +236,7 @@ const Card = ({ customer }: { readonly customer: CustomerView }) => {
   }
   return (
     <article aria-busy={isSaving}>
-      <Head customer={customer} />
+      {isLogging ? <ShortHead customer={customer} /> : <Head customer={customer} />}
       {!isLogging && customer.refusedStage !== null && (
         <LetThrough customer={customer} stage={customer.refusedStage} />
       )}
@@ -252,7 +272,7 @@ const Card = ({ customer }: { readonly customer: CustomerView }) => {
 
 /** 客户: the selected or chosen customer. */
 export const CustomerTab = () => {
-  const { shown, customers, asking, operations } = useModelState();
+  const { shown, customers, asking, operations, editing } = useModelState();
   const { show } = useModel();
   const session = useSession();
   const texts = useTexts();
@@ -273,7 +293,7 @@ export const CustomerTab = () => {
   }
   return (
     <>
-      <RoundLine />
+      {editing?.kind !== 'log' && <RoundLine />}
       <OtherSelection />
       <Card key={customer.id} customer={withPending(customer, operations, session)} />
     </>

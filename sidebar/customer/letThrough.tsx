@@ -40,7 +40,7 @@ export const LetThrough = (props: {
   if (!useMayLetThrough() || !customer.mayEdit) return null;
   if (!isOpen) {
     return (
-      <button type="button" ref={button} class="quiet small" onClick={() => setOpen(true)}>
+      <button type="button" ref={button} class="quiet small let-through" onClick={() => setOpen(true)}>
         {say.open}
       </button>
     );

@@ -30,7 +30,7 @@ const actionsOfStage = (customer: CustomerView, session: ReadySession, texts: Te
     .map((action) => action.trim())
     .map((action) => action.charAt(0).toUpperCase() + action.slice(1))
     .filter((action) => action !== '' && action.length <= 40);
-  return [...own, ...Object.values(texts.log.nextSteps)].slice(0, 4);
+  return [...own, ...Object.values(texts.log.nextSteps)].slice(0, 3);
 };
 
 /** The clock of the session moves on while the page is open. */
@@ -71,16 +71,17 @@ const Choices = (props: {
           {proposal}
         </button>
       ))}
+      <input
+        id={props.id}
+        // What was tapped shows as pressed, and is not said twice.
+        value={props.proposals.includes(props.text) ? '' : props.text}
+        placeholder={useTexts().log.ownWords}
+        autocomplete="off"
+        aria-invalid={props.error !== undefined}
+        aria-describedby={props.error === undefined ? undefined : `${props.id}-error`}
+        onInput={(event) => props.change(event.currentTarget.value)}
+      />
     </div>
-    <input
-      id={props.id}
-      value={props.text}
-      placeholder={useTexts().log.ownWords}
-      autocomplete="off"
-      aria-invalid={props.error !== undefined}
-      aria-describedby={props.error === undefined ? undefined : `${props.id}-error`}
-      onInput={(event) => props.change(event.currentTarget.value)}
-    />
     {props.error !== undefined && (
       <p class="wrong-text" id={`${props.id}-error`}>
         {props.error}
@@ -184,7 +185,7 @@ export const LogForm = ({ customer }: { readonly customer: CustomerView }) => {
         <label for="log-summary">{say.summary}</label>
         <textarea
           id="log-summary"
-          rows={3}
+          rows={2}
           value={values.summary ?? ''}
           placeholder={texts.form.example(followUpColumns.summary.example[session.language])}
           aria-invalid={errors['summary'] !== undefined}

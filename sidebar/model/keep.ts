@@ -1,3 +1,4 @@
+import type { Scope, Session, TodayList } from '../../src/app/protocol';
 import type { Request } from '../server/queue';
 import type { LogDraft } from './state';
 
@@ -30,5 +31,33 @@ export const keepIn = (storage: Storage | null, key: string) => ({
     }
   },
 });
+
+/** What the page showed last in this browser tab and file: enough to begin with before anything is answered. */
+export interface LastSeen {
+  readonly session: Session;
+  readonly scope: Scope;
+  readonly today: TodayList;
+}
+
+const lastSeenKey = (file: string): string => `genjin.seen:${file}`;
+
+export const readLastSeen = (storage: Storage | null, file: string | null): LastSeen | null => {
+  if (file === null) return null;
+  try {
+    const text = storage?.getItem(lastSeenKey(file));
+    return text ? (JSON.parse(text) as LastSeen) : null;
+  } catch {
+    return null;
+  }
+};
+
+export const writeLastSeen = (storage: Storage | null, file: string | null, seen: LastSeen): void => {
+  if (file === null) return;
+  try {
+    storage?.setItem(lastSeenKey(file), JSON.stringify(seen));
+  } catch {
+    // Full or forbidden: it begins with grey bars then.
+  }
+};
 
 export type Keeper = ReturnType<typeof keepIn>;

@@ -1,7 +1,7 @@
 import type { Send } from '../server/send';
-import { keepIn, type Keeper } from './keep';
+import { keepIn, readLastSeen, writeLastSeen, type Keeper } from './keep';
 import { createReading } from './reading';
-import { createStore, failed, loading, valueOf } from './state';
+import { createStore, failed, loading, notAsked, valueOf } from './state';
 import { createWriting } from './writing';
 
 const staleAfterMs = 10 * 60_000;
@@ -9,28 +9,50 @@ const staleAfterMs = 10 * 60_000;
 export interface ModelDoors {
   readonly send: Send;
   readonly storage: Storage | null;
+  /** Id of the file the page is opened in, as the page itself was told; null: not told. */
+  readonly file: string | null;
   /** Milliseconds since some moment. */
   readonly clock: () => number;
   readonly later: (act: () => void, milliseconds: number) => void;
 }
 
 /** Everything the page knows and does, without the page. */
-export const createModel = ({ send, storage, clock, later }: ModelDoors) => {
+export const createModel = ({ send, storage, file, clock, later }: ModelDoors) => {
   const store = createStore();
-  const reading = createReading(store, send);
+  const reading = createReading(store, send, (today) => {
+    const { session: remote, scope } = store.get();
+    const session = valueOf(remote);
+    if (session) writeLastSeen(storage, file, { session, scope, today });
+  });
   let keeper: Keeper | null = null;
   const writing = createWriting(store, send, reading, { later, keeper: () => keeper });
 
+  /** What was seen last stands until the answers are there. */
+  const beginWithLastSeen = (): void => {
+    const seen = readLastSeen(storage, file);
+    if (!seen || store.get().session.status !== 'none') return;
+    const session = { ...seen.session, receivedAt: clock() };
+    store.set({
+      session: { status: 'loading', value: session },
+      scope: seen.scope,
+      today: { status: 'loading', value: seen.today },
+      isLastSeen: true,
+    });
+  };
+
   const start = async (): Promise<void> => {
+    beginWithLastSeen();
     store.set({ session: loading(store.get().session) });
     const outcome = await send('session.start', {});
     if (!outcome.ok) {
-      store.set({ session: failed(store.get().session, outcome.error) });
+      // Another account may be at the keyboard now: nothing of what was seen is left standing.
+      store.set({ session: failed(notAsked, outcome.error), today: notAsked, isLastSeen: false });
       return;
     }
     const session = { ...outcome.value, receivedAt: clock() };
     const seesTeam = session.user === null || session.user.role !== 'rep';
-    store.set({ session: { status: 'ready', value: session }, scope: seesTeam ? 'team' : 'mine' });
+    const scope = store.get().isLastSeen ? store.get().scope : seesTeam ? 'team' : 'mine';
+    store.set({ session: { status: 'ready', value: session }, scope });
     if (session.settings === null) return;
     keeper = keepIn(storage, ['genjin', session.file, session.user?.email ?? ''].join(':'));
     writing.resume();

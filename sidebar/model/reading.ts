@@ -1,12 +1,12 @@
 import type { JobsStatus } from '../../src/app/longWork/protocol';
-import type { CustomerView, ReminderKind, Scope, TodayItem, Trail } from '../../src/app/protocol';
+import type { CustomerView, ReminderKind, Scope, TodayItem, TodayList, Trail } from '../../src/app/protocol';
 import { buildIndex } from '../search/searchIndex';
 import type { Outcome } from '../server/answers';
 import type { Send } from '../server/send';
 import { failed, loading, notAsked, valueOf, type Store, type Tab } from './state';
 
 /** Asking the server and moving about; nothing here changes the sheet. */
-export const createReading = (store: Store, send: Send) => {
+export const createReading = (store: Store, send: Send, sawToday: (today: TodayList) => void) => {
   const { get, set } = store;
 
   const remember = (customer: CustomerView): void =>
@@ -19,7 +19,9 @@ export const createReading = (store: Store, send: Send) => {
     if (get().scope !== scope) return;
     set({
       today: outcome.ok ? { status: 'ready', value: outcome.value } : failed(get().today, outcome.error),
+      isLastSeen: get().isLastSeen && !outcome.ok,
     });
+    if (outcome.ok) sawToday(outcome.value);
   };
 
   const loadIndex = async (): Promise<void> => {
@@ -120,7 +122,7 @@ export const createReading = (store: Store, send: Send) => {
     goTo: (tab: Tab): void => set({ tab }),
     filterBy: (filter: ReminderKind | null): void => set({ filter }),
     chooseScope(scope: Scope): void {
-      set({ scope, today: notAsked, filter: null });
+      set({ scope, today: notAsked, isLastSeen: false, filter: null });
       void loadToday();
     },
     togglePin: (): void => set({ pinned: !get().pinned }),

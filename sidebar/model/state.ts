@@ -81,6 +81,8 @@ export interface State {
   readonly tab: Tab;
   readonly scope: Scope;
   readonly today: Remote<TodayList>;
+  /** The list is the one this browser tab saw last, and is being asked for anew. */
+  readonly isLastSeen: boolean;
   readonly filter: ReminderKind | null;
   /** Ids of the Today list that is being worked through, in its order. */
   readonly round: readonly string[];
@@ -109,6 +111,7 @@ export const initialState: State = {
   tab: 'today',
   scope: 'mine',
   today: notAsked,
+  isLastSeen: false,
   filter: null,
   round: [],
   customers: {},

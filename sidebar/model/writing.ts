@@ -269,7 +269,7 @@ export const createWriting = (store: Store, send: Send, reading: Reading, doors:
     resume(): void {
       const kept = doors.keeper()?.read();
       if (!kept) return;
-      set({ drafts: kept.drafts });
+      set({ drafts: { ...kept.drafts, ...get().drafts } });
       for (const request of kept.requests) queue.add(request);
     },
   };

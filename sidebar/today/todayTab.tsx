@@ -56,7 +56,7 @@ const Item = ({ item, open }: { readonly item: TodayItem; readonly open: () => v
 
 /** 今日: what to do now, in order. */
 export const TodayTab = () => {
-  const { today, filter } = useModelState();
+  const { today, filter, isLastSeen } = useModelState();
   const { loadToday, filterBy, openFromToday, goTo } = useModel();
   const session = useSession();
   const texts = useTexts();
@@ -81,6 +81,11 @@ export const TodayTab = () => {
           <Icon name="refresh" size={16} />
         </button>
       </header>
+      {list && isLastSeen && (
+        <p class="quiet-text small" role="status">
+          {say.lastSeen}
+        </p>
+      )}
       {session.user === null && <p class="quiet-text small">{texts.state.unknownUser}</p>}
       {!list && today.status === 'failed' && <FailurePage failure={today.error} retry={reload} />}
       {list && today.status === 'failed' && <FailureLine failure={today.error} retry={reload} />}

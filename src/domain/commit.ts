@@ -37,6 +37,15 @@ export const commitRecord = (record: TrackerRecord): RowState['values'] => {
 
 export const committed = (state: RowState | null, key: TrackerKey): Value => state?.values[key] ?? null;
 
+/** A row as its hidden cell knows it: input columns alone, long texts their beginning. */
+export const recordOfState = (
+  state: RowState,
+  texts: Readonly<Partial<Record<TrackerKey, Value>>> = {},
+): TrackerRecord =>
+  Object.fromEntries(
+    columnKeys(trackerColumns).map((key) => [key, texts[key] ?? withoutPrint(committed(state, key))]),
+  ) as TrackerRecord;
+
 /** Columns whose value is not the one last committed. */
 export const changedKeys = (record: TrackerRecord, state: RowState | null): readonly TrackerKey[] =>
   inputKeys.filter((key) => commitValue(record[key]) !== committed(state, key));

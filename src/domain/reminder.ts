@@ -10,6 +10,12 @@ export type Reminder =
   | { readonly kind: 'none' | 'today' | 'noNextStep' | 'notice' }
   | { readonly kind: 'overdue' | 'stalled'; readonly days: number };
 
+/** What a reminder is about: the hidden cell, and the next date as its own column holds it. */
+export interface Reminded {
+  readonly state: TrackerRow['state'];
+  readonly record: Pick<TrackerRow['record'], 'nextFollowUp'>;
+}
+
 const none: Reminder = { kind: 'none' };
 
 const stalled = (state: RowState, today: Day): Reminder => {
@@ -21,7 +27,7 @@ const stalled = (state: RowState, today: Day): Reminder => {
  * First the reason of a refusal, else overdue, due today, no next step, stalled. The formula below says the
  * same; a test holds them together.
  */
-export const remindOf = (row: TrackerRow, today: Day): Reminder => {
+export const remindOf = (row: Reminded, today: Day): Reminder => {
   const { state, record } = row;
   if (!state) return none;
   if (state.notices.length > 0) return { kind: 'notice' };

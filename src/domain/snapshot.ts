@@ -1,6 +1,6 @@
 import { columnKeys } from '../schema/column';
 import { trackerColumns, type TrackerKey, type TrackerRecord } from '../schema/tracker';
-import { commitValue, inputKeys, withoutPrint } from './commit';
+import { commitValue, inputKeys, recordOfState, withoutPrint } from './commit';
 import type { KnownCustomer, KnownCustomers } from './astray';
 import type { TrackerRow } from './rows';
 import { decodeState, type RowState } from './state';
@@ -51,10 +51,7 @@ export const restoredRow = (text: string): (TrackerRow & { readonly state: RowSt
   }
   const { state, texts = {} } = kept ?? {};
   if (typeof state?.id !== 'string') return null;
-  const record = Object.fromEntries(
-    columnKeys(trackerColumns).map((key) => [key, texts[key] ?? withoutPrint(state.values[key] ?? null)]),
-  ) as TrackerRecord;
-  return { record, problems: [], informal: [], state };
+  return { record: recordOfState(state, texts), problems: [], informal: [], state };
 };
 
 /** What a state alone tells: long texts only where the snapshot has them as they were committed. */

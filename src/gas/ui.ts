@@ -41,12 +41,15 @@ export const tell = (message: string, title: string): void => {
 };
 
 /**
- * The page is told the language, so that its first words are right before it has asked for anything.
+ * The page is told the language, so that its first words are right before it has asked for anything, and
+ * which file it is opened in, so that it may show what it last saw there.
  *
  * @param place put into the page, which may begin there
  */
 export const showSidebar = (page: string, title: string, language: 'zh' | 'en', place?: string): void => {
-  const beginning = place ? `<html lang="${language}" data-place="${place}">` : `<html lang="${language}">`;
+  const file = SpreadsheetApp.getActiveSpreadsheet().getId();
+  const begins = place ? ` data-place="${place}"` : '';
+  const beginning = `<html lang="${language}" data-file="${file}"${begins}>`;
   const content = HtmlService.createHtmlOutputFromFile(page).getContent().replace('<html>', beginning);
   SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(content).setTitle(title));
 };

@@ -3,7 +3,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
 
 const root = resolve(__dirname, '../..');
 
@@ -161,5 +161,49 @@ export class SheetPage {
 
   async toast(text: string): Promise<void> {
     await this.page.locator('.toast', { hasText: text }).first().waitFor();
+  }
+}
+
+/** The dialog over the sheet, whichever page is in it, by keyboard. */
+export class OverSheet {
+  constructor(private readonly page: Page) {}
+
+  get inside(): FrameLocator {
+    return this.page.frameLocator('dialog iframe');
+  }
+
+  async frame(): Promise<Frame> {
+    return (await (await this.page.waitForSelector('dialog iframe')).contentFrame())!;
+  }
+
+  async heading(name: string): Promise<void> {
+    await this.inside.getByRole('heading', { level: 1, name }).waitFor({ timeout: 30_000 });
+  }
+
+  async closed(): Promise<void> {
+    await this.page.locator('dialog').waitFor({ state: 'detached' });
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Goes on with Tab until the control with this name has the focus. */
+  async tabTo(name: string | RegExp): Promise<void> {
+    const matches = (text: string): boolean => (typeof name === 'string' ? text === name : name.test(text));
+    const frame = await this.frame();
+    for (let step = 0; step < 80; step += 1) {
+      const focused = await frame.evaluate(() => {
+        if (!document.hasFocus()) return null;
+        const control = document.activeElement as HTMLInputElement | null;
+        const label = control?.getAttribute('aria-label') ?? control?.labels?.[0]?.textContent;
+        return (label ?? control?.textContent ?? '').trim();
+      });
+      if (focused !== null && matches(focused)) return;
+      await this.press('Tab');
+      // The focus passes between two documents in its own time.
+      if (focused === null) await this.page.waitForTimeout(40);
+    }
+    throw new Error(`Tab does not reach ${String(name)}`);
   }
 }

@@ -1,26 +1,21 @@
-/** The sidebar in a real browser: by keyboard alone, at any size, with 8,800 customers, in every state. */
+/** The sidebar beside the sheet in a real browser: by keyboard alone, and with 8,800 customers. */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import { makePipeline } from '../../bench/pipeline';
 import type { ImportRunValue } from '../../src/app/import/protocol';
-import type { Answer, ApiError, CustomerView, Session } from '../../src/app/protocol';
+import type { Answer } from '../../src/app/protocol';
 import { columnLetters } from '../../src/schema/headers';
 import { followUpColumns } from '../../src/schema/followUps';
 import { tables } from '../../src/schema/tables';
 import { trackerColumns } from '../../src/schema/tracker';
 import { sidebarTexts } from '../../sidebar/messages';
 import { openDesk, type Desk } from '../stories/desk';
-import { BareSidebar } from './bareSidebar';
 import { describeInBrowser, launchBrowser } from './browser';
 import { buildAddOn, buildWorkbench, SheetPage, Started } from './page';
 
 jest.setTimeout(120_000);
-
-type Tail<List extends readonly unknown[]> = List extends readonly [unknown, unknown, ...infer Rest]
-  ? Rest
-  : never;
 
 let browser: Browser;
 
@@ -274,192 +269,5 @@ describeInBrowser('the sidebar with 8,800 customers', () => {
     await frame.getByRole('combobox').pressSequentially('xlh');
     await frame.getByRole('combobox').press('Enter');
     await frame.getByRole('heading', { name: wanted, level: 1 }).waitFor();
-  });
-});
-
-const withoutSettings = (session: Session): Answer<Session> => ({
-  ok: true,
-  value: { ...session, settings: null, user: null },
-});
-
-describeInBrowser('the sidebar in every state', () => {
-  const zh = sidebarTexts.zh;
-  /** Alone in its window: 300 px, and half of that as at twice the size. */
-  const widths = [300, 150] as const;
-  let desk: Desk;
-  const open: BareSidebar[] = [];
-
-  beforeAll(async () => {
-    await prepare();
-    desk = openDesk({ language: 'zh', example: true, now: '2026-11-18 10:30' });
-  }, 180_000);
-
-  afterAll(() => browser?.close());
-
-  afterEach(async () => {
-    for (const sidebar of open.splice(0)) {
-      expect(sidebar.complaints).toEqual([]);
-      expect(sidebar.requests).toEqual([]);
-      await sidebar.close();
-    }
-  });
-
-  const sidebarWith = async (...more: Tail<Parameters<typeof BareSidebar.open>>): Promise<BareSidebar> => {
-    const sidebar = await BareSidebar.open(browser, desk, ...more);
-    open.push(sidebar);
-    return sidebar;
-  };
-  const opened = async (...more: Parameters<typeof sidebarWith>): Promise<BareSidebar> => {
-    const sidebar = await sidebarWith(...more);
-    await sidebar.page.locator('.items button').first().waitFor();
-    return sidebar;
-  };
-  /** A customer found by its id. */
-  const openCustomer = async ({ page }: BareSidebar, id: string): Promise<void> => {
-    await page.locator('.search input').fill(id);
-    await page.getByRole('option').first().waitFor();
-    await page.locator('.search input').press('Enter');
-    await page.locator('.timeline > li').first().waitFor();
-  };
-  const expectSound = async (sidebar: BareSidebar): Promise<void> => {
-    for (const width of widths) {
-      await sidebar.page.setViewportSize({ width, height: 720 });
-      expect({ width, violations: await sidebar.violations() }).toEqual({ width, violations: [] });
-      expect({ width, overflow: await sidebar.overflow() }).toEqual({ width, overflow: [] });
-    }
-    await sidebar.page.setViewportSize({ width: 300, height: 720 });
-  };
-  const failing = (code: ApiError['code'], message = ''): Answer<never> => ({
-    ok: false,
-    error: { code, message },
-  });
-
-  test('its three places, the log form, the search', async () => {
-    const sidebar = await opened();
-    const { page } = sidebar;
-    await expectSound(sidebar);
-    await openCustomer(sidebar, 'LX044');
-    await expectSound(sidebar);
-    await page.getByRole('button', { name: zh.customer.log, exact: true }).click();
-    await expectSound(sidebar);
-    await page.locator('.log-form button[type=submit]').click();
-    await page.locator('.log-form .wrong').first().waitFor();
-    await expectSound(sidebar);
-    await page.keyboard.press('Escape');
-    await page.locator('summary', { hasText: zh.customer.profile }).click();
-    await page.getByRole('button', { name: zh.customer.edit }).click();
-    await expectSound(sidebar);
-    await page.locator('.search input').fill('gs');
-    await page.getByRole('option').first().waitFor();
-    await expectSound(sidebar);
-    await page.locator('.search input').fill('无此客户');
-    await page.getByText(zh.search.none).waitFor();
-    await expectSound(sidebar);
-    await page.keyboard.press('Escape');
-    await page.getByRole('tab', { name: zh.tabs.create }).click();
-    await expectSound(sidebar);
-    await page.getByRole('button', { name: zh.create.save }).click();
-    await page.locator('.wrong').first().waitFor();
-    await expectSound(sidebar);
-  });
-
-  test('a save and its undo, a refusal, somebody else’s change', async () => {
-    const sidebar = await opened();
-    const { page } = sidebar;
-    await openCustomer(sidebar, 'LX044');
-    await page.locator('.next-step .chip').first().click();
-    await page.getByRole('button', { name: zh.toast.undo }).waitFor();
-    await expectSound(sidebar);
-    await page.getByRole('button', { name: zh.toast.undo }).click();
-    await page.getByText(zh.toast.undone).waitFor();
-    await expectSound(sidebar);
-
-    await page.locator('.fold', { hasText: zh.customer.otherStage }).evaluate((fold: HTMLDetailsElement) => {
-      fold.open = true;
-    });
-    await page.getByLabel(zh.customer.chooseStage).selectOption('won');
-    await page.locator('.fold form button[type=submit]').first().click();
-    await page.locator('.refused').waitFor();
-    await expectSound(sidebar);
-    await page.locator('.refused').getByRole('button', { name: zh.log.discard }).click();
-
-    const customer = desk.workbench.api('customers.get', { id: 'LX044' }) as Answer<CustomerView>;
-    if (!customer.ok) throw new Error(customer.error.message);
-    desk.workbench.api('customers.save', {
-      id: 'LX044',
-      requestId: 'b'.repeat(28),
-      values: { nextFollowUp: '2026-12-24' },
-    });
-    await page.locator('.next-step .chip').first().click();
-    await page.getByText(zh.conflict.title).waitFor();
-    await page.getByText(zh.conflict.by('boss')).waitFor();
-    await expectSound(sidebar);
-    await page.getByRole('button', { name: zh.conflict.mine }).click();
-    await page.getByText(zh.toast.saved).waitFor();
-  });
-
-  test('what stands in the way before it begins', async () => {
-    const cases: readonly (readonly [Answer<never> | string, string])[] = [
-      ['PERMISSION_DENIED', zh.state.wrongAccountTitle],
-      ['Authorization is required to perform that action.', zh.state.notAuthorisedTitle],
-      ['NetworkError: Connection failure due to HTTP 0', zh.state.offlineTitle],
-      [failing('unexpected', 'TypeError'), zh.state.unexpectedTitle],
-    ];
-    for (const [answer, title] of cases) {
-      const sidebar = await sidebarWith([['session.start', () => answer]]);
-      await sidebar.page.getByRole('heading', { name: title }).waitFor();
-      await expectSound(sidebar);
-    }
-    const waiting = await sidebarWith([['session.start', () => null]]);
-    await waiting.page.getByRole('status').first().waitFor();
-    await expectSound(waiting);
-    const unset = await sidebarWith([
-      ['session.start', (answer) => (answer.ok ? withoutSettings(answer.value as Session) : answer)],
-    ]);
-    await unset.page.getByRole('heading', { name: zh.state.needsSetUpTitle }).waitFor();
-    await expectSound(unset);
-  });
-
-  test('nothing to do, no customers, no right, only to look at, no connection', async () => {
-    const none = { notice: 0, overdue: 0, today: 0, noNextStep: 0, stalled: 0 };
-    for (const [customers, title] of [
-      [0, zh.today.noneTitle],
-      [60, zh.today.doneTitle],
-    ] as const) {
-      const empty = await sidebarWith([
-        ['today.list', () => ({ ok: true, value: { items: [], counts: none, customers } })],
-      ]);
-      await empty.page.getByRole('heading', { name: title }).waitFor();
-      await expectSound(empty);
-    }
-    const sidebar = await opened([
-      ['customers.selected', () => ({ ok: true, value: { kind: 'none' } })],
-      ['customers.get', () => failing('noRight')],
-    ]);
-    const { page } = sidebar;
-    await page.getByRole('tab', { name: zh.tabs.customer }).click();
-    await expectSound(sidebar);
-    await page.getByRole('tab', { name: zh.tabs.today }).click();
-    await page.locator('.items button').first().click();
-    await page.getByRole('heading', { name: zh.state.noRightTitle }).waitFor();
-    await expectSound(sidebar);
-    sidebar.instead.set('customers.get', (answer) =>
-      answer.ok ? { ok: true, value: { ...(answer.value as CustomerView), mayEdit: false } } : answer,
-    );
-    await page.getByRole('button', { name: zh.state.retry }).first().click();
-    await page.getByText(zh.state.readOnly).waitFor();
-    await expectSound(sidebar);
-    await page.context().setOffline(true);
-    await page.getByText(zh.state.offline).waitFor();
-    await expectSound(sidebar);
-  });
-
-  test('works when comments are stripped on the way without a look at strings', async () => {
-    const stripped = await opened([], (html) =>
-      html.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, ''),
-    );
-    await openCustomer(stripped, 'LX044');
-    await stripped.page.getByRole('button', { name: zh.customer.log, exact: true }).click();
-    await stripped.page.locator('.log-form').waitFor();
   });
 });

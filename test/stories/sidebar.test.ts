@@ -29,6 +29,7 @@ const openSidebar = (
   fateOf: (method: MethodName) => Fate,
   orderOf: (calls: number) => number,
   answered: ReadonlySet<MethodName> = new Set(),
+  storage: Storage | null = null,
 ) => {
   const answers = new Map<MethodName, Outcome<unknown>>();
   const ask = (method: MethodName, params: unknown): Outcome<unknown> => {
@@ -47,7 +48,8 @@ const openSidebar = (
         resolve(fate === 'fine' && answer ? answer : { ok: false, error: { code: 'lost', message: '' } });
       });
     })) as unknown as Send;
-  const model = createModel({ send, storage: null, clock: () => 0, later: (act) => void timers.push(act) });
+  const later = (act: () => void): void => void timers.push(act);
+  const model = createModel({ send, storage, file: 'the file', clock: () => 0, later });
   /** One thing that can happen next: an answer, in any order, or a timer when no answer is due. */
   const happen = async (): Promise<boolean> => {
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
@@ -147,6 +149,54 @@ describe('the sidebar on the built add-on', () => {
     model.reopen(refused!, { stage: 'won' });
     expect(model.store.get().editing).toMatchObject({ kind: 'profile', texts: { stage: 'won' } });
   }, 60_000);
+
+  test('opened again, it shows the list as last seen at once, says so, and asks for it anew', async () => {
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, text: string) => void kept.set(key, text),
+      removeItem: (key: string) => void kept.delete(key),
+    } as Storage;
+    const desk = new Desk({ language: 'zh', example: true, now: '2026-11-18 10:30' });
+    const opened = () =>
+      openSidebar(
+        desk,
+        () => 'fine',
+        () => 0,
+        new Set(),
+        storage,
+      );
+    const first = opened();
+    await Promise.all([first.model.start(), first.rest()]);
+    await first.rest();
+    const seen = valueOf(first.model.store.get().today)!;
+    const row = rowOf(desk, seen.items[0]!.id);
+    desk.type('tracker', row, 'nextFollowUp', '2026-12-24');
+
+    const again = opened();
+    const started = again.model.start();
+    expect(again.model.store.get()).toMatchObject({
+      session: { status: 'loading', value: { language: 'zh' } },
+      today: { status: 'loading', value: seen },
+      isLastSeen: true,
+    });
+    await Promise.all([started, again.rest()]);
+    const { today, isLastSeen } = again.model.store.get();
+    expect(isLastSeen).toBe(false);
+    expect(valueOf(today)!.items[0]!.id).toBe(seen.items[1]!.id);
+
+    // An account that may not look gets nothing of it.
+    const stranger = openSidebar(
+      desk,
+      () => 'neverArrived',
+      () => 0,
+      new Set(),
+      storage,
+    );
+    await Promise.all([stranger.model.start(), stranger.rest()]);
+    expect(stranger.model.store.get().session).toMatchObject({ status: 'failed' });
+    expect(valueOf(stranger.model.store.get().session)).toBeUndefined();
+  });
 
   test('two tabs, double clicks, lost answers, answers out of order: nothing twice, no text lost', async () => {
     const desk = new Desk({ language: 'zh', example: true, now: '2026-11-18 10:30' });

@@ -2,15 +2,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { valueOf } from '../../model/state';
 import { Icon } from '../../parts/icon';
 import { FailureLine } from '../../parts/pieces';
+import { closeDialog } from '../../server/host';
 import { useImportModel, useImportState, useImportTexts } from '../context';
 import { countDuplicates } from '../duplicateGroups';
 import { ProblemList } from '../problemList';
 import type { Run } from '../runner';
-
-/** The part of the host's client that closes the dialog. */
-declare const google: { readonly script: { readonly host: { close(): void } } };
-
-const closeDialog = (): void => google.script.host.close();
 
 export const UndoButton = ({ importId }: { readonly importId: string }) => {
   const { undoing } = useImportState();

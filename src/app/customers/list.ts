@@ -1,8 +1,12 @@
-import { dayOf } from '../../domain/dates';
-import type { TrackerRow } from '../../domain/rows';
+import { committed, recordOfState, withoutPrint } from '../../domain/commit';
+import { dayOf, type Day } from '../../domain/dates';
+import type { Reminded } from '../../domain/reminder';
 import { personByEmail } from '../../domain/settings';
-import { decodeState } from '../../domain/state';
+import { suggestGrade } from '../../domain/score';
+import { decodeState, type RowState } from '../../domain/state';
+import { parseCell } from '../../domain/values';
 import { isMoment } from '../../schema/cell';
+import { trackerColumns, type TrackerKey } from '../../schema/tracker';
 import { readColumn } from '../../gas/table';
 import { activePlace, showCell } from '../../gas/tabs';
 import type {
@@ -18,7 +22,7 @@ import type {
   TodayList,
 } from '../protocol';
 import type { Session } from '../session';
-import { readAllTrackerRows, readFollowUpRows, readTrackerRows } from '../world';
+import { readFollowUpRows, readTrackerRows } from '../world';
 import { spansOf } from '../spans';
 import { findCustomer, followUpsOf, placeOf, trackerOf } from './find';
 import { followUpView } from './logFollowUp';
@@ -30,38 +34,64 @@ const timelinePage = 20;
 /** Refused first, then what is late longest; within a kind by date. */
 const urgency: readonly ReminderKind[] = ['notice', 'overdue', 'today', 'noNextStep', 'stalled'];
 
-const todayItem = (row: TrackerRow, reminder: ReminderView): TodayItem => ({
-  id: row.state!.id,
-  name: row.record.customerName ?? row.state!.id,
+/** A row by its hidden cell and the one column that 提醒 reads beside it. */
+interface Remembered extends Reminded {
+  readonly state: RowState;
+}
+
+const text = (state: RowState, key: TrackerKey): string | null => {
+  const value = withoutPrint(committed(state, key));
+  return value === null ? null : String(value);
+};
+
+const todayItem = ({ state, record }: Remembered, reminder: ReminderView): TodayItem => ({
+  id: state.id,
+  name: text(state, 'customerName') ?? state.id,
   reminder,
-  stage: row.record.stage,
-  nextStep: row.record.nextStep,
-  nextFollowUp: row.record.nextFollowUp,
-  owner: row.record.owner,
-  contact: row.record.contact,
-  grade: row.record.grade ?? row.record.suggestedGrade,
+  stage: text(state, 'stage'),
+  nextStep: text(state, 'nextStep'),
+  nextFollowUp: record.nextFollowUp,
+  owner: text(state, 'owner'),
+  contact: text(state, 'contact'),
+  grade: text(state, 'grade') ?? suggestGrade(recordOfState(state)),
 });
+
+/** Two columns say all that 提醒 says: at 8,800 customers a twentieth of the cells of their whole rows. */
+const readRemembered = (session: Session): readonly Remembered[] => {
+  const { book, settings } = session;
+  const table = trackerOf(session);
+  const dates = readColumn(book, table, 'nextFollowUp');
+  return readColumn(book, table, 'state').flatMap((cell, index) => {
+    const state = decodeState(String(cell));
+    if (!state) return [];
+    const date = parseCell(trackerColumns.nextFollowUp, dates[index] ?? '', settings);
+    const nextFollowUp = date.ok ? (date.value as Day | null) : null;
+    return [{ state, record: { nextFollowUp } }];
+  });
+};
 
 /** What to do now, in order. */
 export const listToday = (session: Session, scope: Scope): TodayList => {
   const { settings, book } = session;
+  const today = dayOf(book.now);
   const me = personByEmail(settings, book.who)?.name;
-  const rows = readAllTrackerRows(session, trackerOf(session)).filter(
-    ({ row }) => row.state !== null && (scope === 'team' || me === undefined || row.record.owner === me),
-  );
+  const isMine = ({ state }: Remembered): boolean => me === undefined || committed(state, 'owner') === me;
+  const rows = readRemembered(session).filter((row) => scope === 'team' || isMine(row));
   const counts: Record<ReminderKind, number> = { notice: 0, overdue: 0, today: 0, noNextStep: 0, stalled: 0 };
-  const items = rows.flatMap(({ row }) => {
-    const reminder = reminderView(row, dayOf(book.now), settings);
-    if (!reminder) return [];
+  const due: { row: Remembered; reminder: ReminderView }[] = [];
+  for (const row of rows) {
+    const reminder = reminderView(row, today, settings);
+    if (!reminder) continue;
     counts[reminder.kind] += 1;
-    return [todayItem(row, reminder)];
-  });
-  items.sort(
+    due.push({ row, reminder });
+  }
+  due.sort(
     (one, other) =>
       urgency.indexOf(one.reminder.kind) - urgency.indexOf(other.reminder.kind) ||
       other.reminder.days - one.reminder.days,
   );
-  return { items: items.slice(0, mostItems), counts, customers: rows.length };
+  const items = due.slice(0, mostItems).map(({ row, reminder }) => todayItem(row, reminder));
+  return { items, counts, customers: rows.length };
 };
 
 export const getCustomer = (session: Session, id: string): CustomerView => {

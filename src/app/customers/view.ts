@@ -1,7 +1,7 @@
 import { fingerprint } from '../../domain/commit';
 import type { Day } from '../../domain/dates';
 import { gateGaps } from '../../domain/gates';
-import { remindOf, reminderInWords } from '../../domain/reminder';
+import { remindOf, reminderInWords, type Reminded } from '../../domain/reminder';
 import type { TrackerRow } from '../../domain/rows';
 import { stageIndex, type Settings } from '../../domain/settings';
 import type { RowState } from '../../domain/state';
@@ -9,7 +9,7 @@ import { noticesInWords } from '../../domain/words';
 import type { CustomerValues, CustomerView, ReminderView } from '../protocol';
 
 /** What 提醒 shows for a row; null when there is nothing to remind of. */
-export const reminderView = (row: TrackerRow, today: Day, settings: Settings): ReminderView | null => {
+export const reminderView = (row: Reminded, today: Day, settings: Settings): ReminderView | null => {
   const reminder = remindOf(row, today);
   if (reminder.kind === 'none' || !row.state) return null;
   return {
