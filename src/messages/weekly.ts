@@ -32,6 +32,7 @@ export const weekly = bilingual(
     trend: {
       heading: (weeks: string) => `近 ${weeks} 周走势`,
       chart: (weeks: string) => `近 ${weeks} 周成交金额`,
+      subtitle: (amount: string) => `${amount}，按成交日期归周`,
       week: '周',
       deals: '成交单数',
     },
@@ -120,6 +121,7 @@ export const weekly = bilingual(
     trend: {
       heading: (weeks: string) => `The last ${weeks} weeks`,
       chart: (weeks: string) => `Deal amount, last ${weeks} weeks`,
+      subtitle: (amount: string) => `${amount} by week of the deal date`,
       week: 'Week',
       deals: 'Deals',
     },

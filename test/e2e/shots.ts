@@ -43,7 +43,10 @@ const shootLanguage = async (browser: Browser, language: Language): Promise<void
     await shoot(sheet, `sidebar-${language}`);
     const weekly = (await sheet.tabs()).find((tab) => /\d{4}-W\d{2}/.test(tab))!;
     await sheet.page.getByText(weekly, { exact: true }).first().click();
+    // Down to the second chart.
+    await sheet.page.setViewportSize({ ...size, height: 1060 });
     await shoot(sheet, `weekly-${language}`);
+    await sheet.page.setViewportSize(size);
     await sheet.menu(say.title, say.importSheet);
     const dialog = sheet.page.getByRole('dialog').frameLocator('iframe');
     const csv = path.join(started.folder, language === 'zh' ? '客户表.csv' : 'customers.csv');

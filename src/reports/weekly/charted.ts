@@ -77,7 +77,12 @@ export const trendPart = ({ trend, settings }: WeeklyContent, say: Say): ReportP
     calls((words) => words.trend.chart(String(trendWeeks)), say),
     trend.every((week) => week.dealAmount === 0)
       ? null
-      : { kind: 'column', subtitle: amountHeader(settings), valueColumn: 3, format: 'money' },
+      : {
+          kind: 'column',
+          subtitle: say.trend.subtitle(amountHeader(settings)),
+          valueColumn: 3,
+          format: 'money',
+        },
   );
 };
 
