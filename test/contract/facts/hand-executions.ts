@@ -107,6 +107,22 @@ export const handExecutions = group(
     },
     check: (world) => world.expect(outcomes(world, 'lock')).toEqual(['true', 'true']),
   }),
+  handFact('Who finds a lock taken waits for it and then goes on', assumed('lock-waiting'), {
+    steps: [
+      'Activate this tab. Run holdLock from the editor and, at once, let a colleague run waitForLock from theirs.',
+    ],
+    act: (people) => {
+      people.faults.plan({
+        kind: 'between',
+        functionName: 'holdLock',
+        name: 'Utilities.sleep',
+        happens: { do: 'run', args: ['waitForLock'], user: COLLEAGUE },
+      });
+      people.run('holdLock');
+    },
+    check: (world) =>
+      world.expect(outcomes(world, 'waitForLock')).toEqual(['held by another', 'true after it was let go']),
+  }),
   handFact('Six minutes end an execution', QUOTAS, {
     steps: ['Run sleepTooLong from the editor and wait.'],
     act: (people) => {

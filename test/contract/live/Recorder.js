@@ -294,6 +294,25 @@ function takeLockAndEnd() {
   });
 }
 
+function holdLock() {
+  var lock = LockService.getDocumentLock();
+  lock.waitLock(1000);
+  var cell = SpreadsheetApp.getActiveSheet().getRange('A1');
+  cell.setValue('held');
+  SpreadsheetApp.flush();
+  Utilities.sleep(8000);
+  cell.setValue('let go');
+  SpreadsheetApp.flush();
+  lock.releaseLock();
+}
+
+function waitForLock() {
+  var cell = SpreadsheetApp.getActiveSheet().getRange('A1');
+  answered_('waitForLock', cell.getValue() + ' by another');
+  var got = LockService.getDocumentLock().tryLock(20000);
+  answered_('waitForLock', got + ' after it was ' + cell.getValue());
+}
+
 function sleepTooLong() {
   Utilities.sleep(5 * 60 * 1000);
   Utilities.sleep(5 * 60 * 1000);

@@ -5,11 +5,17 @@ interface Arrival {
 
 /** What others will do at a moment of the pretend clock, whether or not an execution is under way then. */
 export class Arrivals {
+  /** By their moments. */
   private waiting: Arrival[] = [];
 
-  /** Give them in the order of their moments. */
-  add(at: number, happen: () => void): void {
-    this.waiting.push({ at, happen });
+  /** Answers how to call it off. */
+  add(at: number, happen: () => void): () => void {
+    const arrival = { at, happen };
+    const later = this.waiting.findIndex((other) => other.at > at);
+    this.waiting.splice(later < 0 ? this.waiting.length : later, 0, arrival);
+    return () => {
+      this.waiting = this.waiting.filter((other) => other !== arrival);
+    };
   }
 
   get next(): number | null {

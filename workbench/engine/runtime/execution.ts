@@ -6,6 +6,7 @@ import type { Membrane } from './membrane';
 import type { Realm } from './realm';
 import { useQuota, type Quota } from '../services/quota';
 import type { Buffered, Fault } from './faults';
+import { Paused, type Tape } from './tape';
 import type { World } from './world';
 
 const SIX_MINUTES = 360_000;
@@ -58,7 +59,7 @@ interface BufferedWrite {
 /** One execution: what its script may do, what it has called, and what it has not yet written. */
 export class Execution implements ExecutionHost, ServiceHost {
   readonly kind: ExecutionKind;
-  readonly Date: DateConstructor;
+  Date!: DateConstructor;
   readonly executionId: string;
   readonly meter = new Meter();
   readonly lines: LogLine[] = [];
@@ -66,8 +67,8 @@ export class Execution implements ExecutionHost, ServiceHost {
   readonly activeUser: string;
   readonly authorised: boolean;
   readonly startedAt: number;
-  /** Set when the execution was stopped from outside; nothing works any more. */
-  ended: ExecutionEnded | null = null;
+  /** Set when the execution was stopped from outside, or while it waits: nothing works any more. */
+  ended: ExecutionEnded | Paused | null = null;
   private buffered: BufferedWrite[] = [];
   private callsMade = 0;
   private unmetered = false;
@@ -75,14 +76,15 @@ export class Execution implements ExecutionHost, ServiceHost {
   private failureToCome: Fault | null = null;
   /** How long others took that ran between the calls of this one. */
   private othersTook = 0;
+  private realm!: Realm;
+  private membrane!: Membrane;
 
+  /** `tape`: of an execution between the calls of another, which may have to wait for that one. */
   constructor(
     readonly world: World,
     readonly request: ExecutionRequest,
-    private readonly realm: Realm,
-    private readonly membrane: Membrane,
+    readonly tape: Tape | null = null,
   ) {
-    this.Date = realm.Date;
     this.kind = request.kind;
     this.startedAt = world.now;
     this.executionId = world.nextExecutionId();
@@ -91,6 +93,15 @@ export class Execution implements ExecutionHost, ServiceHost {
     this.authorised = request.kind !== 'simple';
     this.activeUser =
       this.authorised && request.person === request.runsAs ? request.person : world.knownTo(request.person);
+  }
+
+  /** The script runs in this scope from now on: its first, or the one in which it is taken up again. */
+  enter(realm: Realm, membrane: Membrane): void {
+    this.realm = realm;
+    this.membrane = membrane;
+    this.Date = realm.Date;
+    this.ended = null;
+    this.tape?.rewind();
   }
 
   call(call: ServiceCall): void {
@@ -152,6 +163,39 @@ export class Execution implements ExecutionHost, ServiceHost {
     this.checkTime();
   }
 
+  waitForLock<T>(lockKey: string, patience: number, answer: (got: boolean) => T): T {
+    const { world, tape } = this;
+    const until = this.now() + patience;
+    const holder = world.locks[lockKey]?.holder;
+    if (holder !== undefined && tape?.mayPause === true && world.isUnderWay(holder, this)) {
+      const lastMoment = Math.min(until, this.now() + (this.limit - this.elapsedMs) + 1);
+      this.ended = new Paused(lockKey, lastMoment);
+      tape.pause(this.ended, () => {
+        this.sleep(Math.max(0, Math.min(world.now, lastMoment) - this.now()));
+        const answered = answer(world.locks[lockKey] === undefined && world.now <= until);
+        this.called();
+        return answered;
+      });
+    }
+    return answer(this.sitOut(lockKey, until));
+  }
+
+  /** Waits where nobody can be let go on meanwhile but those whose moment comes. True when the lock is free. */
+  private sitOut(lockKey: string, until: number): boolean {
+    for (;;) {
+      const other = this.world.locks[lockKey];
+      if (other === undefined || (other.until ?? Infinity) <= this.now()) return true;
+      const next = Math.min(other.until ?? Infinity, this.world.arrivals.next ?? Infinity);
+      this.sleep(Math.max(0, Math.min(next, until) - this.now()));
+      if (next > until) return false;
+      if (this.kind !== 'ambient') this.letOthersAct(() => this.world.arrivals.until(this.now()));
+    }
+  }
+
+  releaseLock(lockKey: string): void {
+    this.letOthersAct(() => this.world.lockQueue.release(lockKey));
+  }
+
   get scriptTimeZone(): string {
     return this.world.scriptTimeZone;
   }
@@ -180,6 +224,7 @@ export class Execution implements ExecutionHost, ServiceHost {
   }
 
   log(level: LogLevel, text: string): void {
+    if (this.ended instanceof Paused) return;
     this.lines.push({ level, text, at: this.now() });
   }
 

@@ -59,6 +59,6 @@ export class FaultDesk {
   }
 
   clearLocks(): void {
-    this.world.locks = {};
+    this.world.lockQueue.releaseAll();
   }
 }

@@ -57,8 +57,18 @@ const serviceNames = new WeakMap<object, string>();
 const className = (value: object): string =>
   serviceNames.get(value) ?? (value as { constructor?: { name?: string } }).constructor?.name ?? 'Object';
 
-/** `called` hears of each method of a service that a script has called, once it has done its work. */
-export const createMembrane = (realm: Realm, called: () => void = () => undefined): Membrane => {
+/** How a call of a script gets its answer: by doing its `work`, or from what is known of it. */
+export type Cross = (question: unknown, work: () => unknown) => unknown;
+
+/**
+ * `called` hears of each method of a service that a script has called, once it has done its work. `cross` stands
+ * between a call and its work, where somebody keeps account of them.
+ */
+export const createMembrane = (
+  realm: Realm,
+  called: () => void = () => undefined,
+  cross: Cross | null = null,
+): Membrane => {
   const proxies = new WeakMap<object, object>();
   const functions = new WeakMap<AnyFunction, AnyFunction>();
   const origins = new WeakMap<object, unknown>();
@@ -117,11 +127,15 @@ export const createMembrane = (realm: Realm, called: () => void = () => undefine
     const wrapped: AnyFunction = function (...args) {
       let result: unknown;
       try {
-        result = method.apply(
-          behindProxy(this),
-          args.map((argument) => inward(argument)),
-        );
-        called();
+        const work = (): unknown => {
+          const answer = method.apply(
+            behindProxy(this),
+            args.map((argument) => inward(argument)),
+          );
+          called();
+          return answer;
+        };
+        result = cross === null ? work() : cross(method, work);
       } catch (error) {
         throw outwardError(error);
       }

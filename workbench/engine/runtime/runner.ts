@@ -8,6 +8,7 @@ import { createMembrane, type Membrane } from './membrane';
 import { createOwnRealm, createScriptRealm, type Realm } from './realm';
 import { createScriptDate } from './script-date';
 import { giveIntlZone } from './script-intl';
+import { Paused, Tape } from './tape';
 import type { ExecutionRecord, World } from './world';
 
 /** Real time after which a script that never comes back is stopped. */
@@ -63,48 +64,87 @@ export class FunctionMissing extends Error {
   }
 }
 
+/** Everything an execution keeps while it waits for another. */
+interface Run {
+  readonly execution: Execution;
+  readonly makeArguments: MakeArguments;
+  services: Services | null;
+}
+
+/** The objects behind the globals; what they know of an execution outlives its scope. */
+interface Services {
+  readonly spreadsheet: SpreadsheetServices;
+  readonly byName: Readonly<Record<string, object>>;
+}
+
 /**
  * Runs one function of the script in a fresh global scope, as Apps Script does, and keeps a record of how it
- * went. Throws what the script threw.
+ * went. Throws what the script threw. Where it has to wait for an execution that it came between, it answers
+ * undefined and is finished when that one lets it.
  */
 export const execute = (world: World, request: ExecutionRequest, makeArguments: MakeArguments): unknown => {
+  const tape = world.running.length > 0 ? new Tape() : null;
+  return attempt({ execution: new Execution(world, request, tape), makeArguments, services: null });
+};
+
+const attempt = (run: Run): unknown => {
+  const { execution } = run;
+  const { world, request, tape, executionId } = execution;
   const realm = createScriptRealm();
-  const hooks = { called: (): void => undefined };
-  const membrane = createMembrane(realm, () => hooks.called());
-  const clock = { now: (): number => world.now };
-  const date = createScriptDate(realm.Date, () => clock.now(), world.scriptTimeZone);
-  const scriptRealm: Realm = { ...realm, Date: date };
+  const membrane = createMembrane(realm, () => execution.called(), tape?.take);
+  const now = (): number => execution.now();
+  const clock = tape === null ? now : () => tape.take('clock', now);
+  const scriptRealm: Realm = { ...realm, Date: createScriptDate(realm.Date, clock, world.scriptTimeZone) };
   giveIntlZone(realm, world.scriptTimeZone);
-  const execution = new Execution(world, request, scriptRealm, membrane);
-  clock.now = () => execution.now();
-  hooks.called = () => execution.called();
-  world.running.push(execution.executionId);
+  if (tape !== null) keepChance(realm, tape);
+  execution.enter(scriptRealm, membrane);
+  world.running.push(executionId);
+  let freed: readonly string[] = [];
   try {
-    const value = fromScript(callFunction(execution, scriptRealm, membrane, makeArguments));
-    execution.finish();
+    const value = fromScript(callFunction(run, scriptRealm, membrane));
     // A script that caught its own end has not thereby escaped it.
-    if (execution.ended) throw execution.ended as ExecutionEnded;
-    conclude(execution);
+    if (!execution.ended) execution.finish();
+    if (execution.ended) throw execution.ended as Error;
+    freed = conclude(execution);
     return value;
   } catch (error) {
     const failure = execution.ended ?? timeoutOf(error) ?? error;
+    if (failure instanceof Paused) {
+      world.lockQueue.wait(executionId, failure, () => takeUp(run));
+      return undefined;
+    }
     landWhatIsLeft(execution);
-    if (!(failure instanceof FunctionMissing && request.kind === 'simple')) conclude(execution, { failure });
+    if (!(failure instanceof FunctionMissing && request.kind === 'simple'))
+      freed = conclude(execution, { failure });
     throw toOwnError(membrane.originOf(failure));
   } finally {
     world.running.pop();
+    for (const lockKey of freed) world.lockQueue.letIn(lockKey);
   }
 };
 
-const callFunction = (
-  execution: Execution,
-  realm: Realm,
-  membrane: Membrane,
-  makeArguments: MakeArguments,
-): unknown => {
+/** Nobody waits for an execution that had to wait: how it went stands in the list of executions. */
+const takeUp = (run: Run): void => {
+  try {
+    attempt(run);
+  } catch {
+    // Recorded.
+  }
+};
+
+/** Chance, too, must fall alike when a script is taken up again. */
+const keepChance = (realm: Realm, tape: Tape): void => {
+  const math = realm.global['Math'] as { random: () => number };
+  const { random } = math;
+  math.random = () => tape.take('chance', random);
+};
+
+const callFunction = (run: Run, realm: Realm, membrane: Membrane): unknown => {
+  const { execution, makeArguments } = run;
   const { world, request } = execution;
-  const { spreadsheet, globals } = createGlobals(execution, membrane);
-  for (const [name, value] of Object.entries(globals)) {
+  run.services ??= createAllServices(execution);
+  const { spreadsheet } = run.services;
+  for (const [name, value] of Object.entries(globalsOf(run.services, execution, membrane))) {
     Object.defineProperty(realm.global, name, {
       value,
       writable: true,
@@ -122,21 +162,28 @@ const callFunction = (
   );
 };
 
-const createGlobals = (
-  execution: Execution,
-  membrane: Membrane,
-): { spreadsheet: SpreadsheetServices; globals: Record<string, unknown> } => {
+const createAllServices = (execution: Execution): Services => {
   const { world } = execution;
   const spreadsheet = createSpreadsheetApp(execution, world.workbook, {
     view: world.viewOf(execution.request.person),
     files: world.files,
   });
-  const services = { ...createServices(execution), SpreadsheetApp: spreadsheet.SpreadsheetApp as object };
-  const globals = Object.fromEntries(
-    Object.entries(services).map(([name, service]) => [name, membrane.service(name, service)]),
-  );
-  return { spreadsheet, globals: { ...globals, Date: execution.Date } };
+  return {
+    spreadsheet,
+    byName: { ...createServices(execution), SpreadsheetApp: spreadsheet.SpreadsheetApp as object },
+  };
 };
+
+const globalsOf = (
+  { byName }: Services,
+  execution: Execution,
+  membrane: Membrane,
+): Record<string, unknown> => ({
+  ...Object.fromEntries(
+    Object.entries(byName).map(([name, service]) => [name, membrane.service(name, service)]),
+  ),
+  Date: execution.Date,
+});
 
 const timeoutOf = (error: unknown): ExecutionEnded | null =>
   (error as { code?: unknown } | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
@@ -153,11 +200,10 @@ const landWhatIsLeft = (execution: Execution): void => {
   }
 };
 
-const conclude = (execution: Execution, failed?: { readonly failure: unknown }): void => {
+/** Answers which locks have become free. */
+const conclude = (execution: Execution, failed?: { readonly failure: unknown }): readonly string[] => {
   const { world, request } = execution;
-  for (const [key, lock] of Object.entries(world.locks)) {
-    if (lock.holder === execution.executionId) delete world.locks[key];
-  }
+  const freed = world.lockQueue.takeFrom(execution.executionId);
   world.finish({
     id: execution.executionId,
     functionName: request.functionName,
@@ -171,6 +217,7 @@ const conclude = (execution: Execution, failed?: { readonly failure: unknown }):
     meter: copyReading(execution.meter.reading),
     lines: execution.lines,
   });
+  return freed;
 };
 
 const outcomeOf = (failed: { readonly failure: unknown } | undefined): ExecutionRecord['outcome'] => {
@@ -196,8 +243,9 @@ export const createAmbient = (world: World, user: string): { execution: Executio
   const realm = createOwnRealm(date);
   const membrane = createMembrane(realm);
   const request: ExecutionRequest = { kind: 'ambient', functionName: '', person: user, runsAs: user };
-  const execution = new Execution(world, request, realm, membrane);
-  const { globals } = createGlobals(execution, membrane);
+  const execution = new Execution(world, request);
+  execution.enter(realm, membrane);
+  const globals = globalsOf(createAllServices(execution), execution, membrane);
   // Scriptlets of templates see the services, here as in an execution.
   Object.assign(realm.global, globals);
   return { execution, globals: globals as unknown as Globals };

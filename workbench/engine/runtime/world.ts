@@ -17,6 +17,7 @@ import { Arrivals } from './arrivals';
 import { EventPost } from './event-post';
 import { FaultPlan } from './faults';
 import { Files, type Plan } from './files';
+import { LockQueue } from './lock-queue';
 import { addReading, copyReading, emptyReading, type MeterReading } from './meter';
 import type { Project } from './project';
 import { identifierOf, SeededRandom } from './random';
@@ -90,7 +91,7 @@ export class World implements ServiceWorld {
   trace: TracedCall[] | null = null;
   properties: PropertyStores = { document: {}, script: {}, user: {} };
   caches: ServiceWorld['caches'] = { document: {}, script: {}, user: {} };
-  locks: Record<string, LockHolder> = {};
+  readonly lockQueue = new LockQueue(this.arrivals);
   triggers: TriggerRecord[] = [];
   mail: MailRecord[] = [];
   fetches: FetchRecord[] = [];
@@ -118,6 +119,18 @@ export class World implements ServiceWorld {
     this.fetchAnswers = options.fetchAnswers;
     this.generator = new SeededRandom(options.seed);
     this.files = new Files(this.workbook, this);
+  }
+
+  get locks(): Record<string, LockHolder> {
+    return this.lockQueue.holders;
+  }
+
+  /** Whether an execution other than the one that asks has begun and not ended. */
+  isUnderWay(executionId: string, asking: { readonly executionId: string }): boolean {
+    return (
+      executionId !== asking.executionId &&
+      (this.running.includes(executionId) || this.lockQueue.isWaiting(executionId))
+    );
   }
 
   get spreadsheetId(): string {

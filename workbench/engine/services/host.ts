@@ -9,6 +9,13 @@ export interface ServiceHost extends ExecutionHost {
   log(level: LogLevel, text: string): void;
   /** Lets simulated time pass. */
   sleep(milliseconds: number): void;
+  /**
+   * Waits for a lock for so many milliseconds, then tells `answer` whether it is free. An execution that another
+   * one holds up is left here and taken up again when that one lets go.
+   */
+  waitForLock<T>(lockKey: string, patience: number, answer: (free: boolean) => T): T;
+  /** Gives a lock back; whoever waited for it goes on. */
+  releaseLock(lockKey: string): void;
   /** Whether the manifest names a scope and the person granted it. */
   mayUse(scope: string): boolean;
   /** Compiles a function body in the scope of the script (for HTML templates). */

@@ -19,14 +19,14 @@ class Lock {
 
   tryLock(timeoutInMillis: number): boolean {
     this.#host.call({ name: 'Lock.tryLock', kind: 'lock' });
-    return this.#acquire(timeoutInMillis);
+    return this.#acquire(timeoutInMillis, (got) => got);
   }
 
   waitLock(timeoutInMillis: number): void {
     this.#host.call({ name: 'Lock.waitLock', kind: 'lock' });
-    if (!this.#acquire(timeoutInMillis)) {
-      throw new Error('Lock timeout: another process was holding the lock for too long.');
-    }
+    this.#acquire(timeoutInMillis, (got) => {
+      if (!got) throw new Error('Lock timeout: another process was holding the lock for too long.');
+    });
   }
 
   hasLock(): boolean {
@@ -36,8 +36,9 @@ class Lock {
 
   releaseLock(): void {
     this.#host.call({ name: 'Lock.releaseLock', kind: 'lock' });
-    if (this.#holds()) delete this.#host.world.locks[this.#key];
+    const held = this.#holds();
     this.#mine = null;
+    if (held) this.#host.releaseLock(this.#key);
   }
 
   toString(): string {
@@ -48,17 +49,15 @@ class Lock {
     return this.#mine !== null && this.#host.world.locks[this.#key] === this.#mine;
   }
 
-  #acquire(timeoutInMillis: number): boolean {
-    if (this.#holds()) return true;
-    const other = this.#host.world.locks[this.#key];
-    if (other !== undefined) {
-      const wait = (other.until ?? Infinity) - this.#host.now();
-      this.#host.sleep(Math.max(0, Math.min(wait, timeoutInMillis)));
-      if (wait > timeoutInMillis) return false;
-    }
-    this.#mine = { holder: this.#host.executionId };
-    this.#host.world.locks[this.#key] = this.#mine;
-    return true;
+  #acquire<T>(timeoutInMillis: number, answer: (got: boolean) => T): T {
+    if (this.#holds()) return answer(true);
+    return this.#host.waitForLock(this.#key, timeoutInMillis, (free) => {
+      if (free) {
+        this.#mine = { holder: this.#host.executionId };
+        this.#host.world.locks[this.#key] = this.#mine;
+      }
+      return answer(free);
+    });
   }
 }
 
