@@ -27,8 +27,10 @@ export interface WorkbenchOptions {
   readonly plan?: Plan;
   /** For everything that chance decides: minutes of time triggers, UUIDs, ids. */
   readonly seed?: number;
-  /** Recorded answers for UrlFetchApp: by address, or from a function. Nothing else is ever fetched. */
+  /** Recorded answers for UrlFetchApp: by address, or from a function. */
   readonly fetch?: FetchAnswers;
+  /** UrlFetchApp may also ask servers on this machine (http, localhost or 127.0.0.1) that run in another process. */
+  readonly loopback?: boolean;
 }
 
 export interface RestoreOptions {
@@ -37,6 +39,7 @@ export interface RestoreOptions {
   /** Runs this script instead of the saved one. */
   readonly script?: ScriptSource;
   readonly fetch?: FetchAnswers;
+  readonly loopback?: boolean;
 }
 
 const SOMEBODY = 'owner@example.com';
@@ -44,8 +47,8 @@ const SOMEBODY = 'owner@example.com';
 export const createWorkbench = (options: WorkbenchOptions | RestoreOptions = {}): Workbench =>
   'from' in options ? restore(options) : create(options);
 
-const restore = ({ from, script, fetch = {} }: RestoreOptions): Workbench =>
-  new Workbench(restoreWorld(from, { fetchAnswers: fetch, ...(script && { script }) }), from.user);
+const restore = ({ from, script, fetch = {}, loopback = false }: RestoreOptions): Workbench =>
+  new Workbench(restoreWorld(from, { fetchAnswers: fetch, loopback, ...(script && { script }) }), from.user);
 
 const create = (options: WorkbenchOptions): Workbench => {
   const {
@@ -54,6 +57,7 @@ const create = (options: WorkbenchOptions): Workbench => {
     plan = 'consumer',
     seed = 1,
     fetch = {},
+    loopback = false,
   } = options;
   const project = new Project(options.script);
   const timeZone = options.timeZone ?? project.manifest.timeZone ?? 'Etc/GMT';
@@ -69,7 +73,17 @@ const create = (options: WorkbenchOptions): Workbench => {
     ...(options.name !== undefined && { name: options.name }),
   });
   const now = options.now === undefined ? Date.now() : instantOf(options.now, timeZone);
-  const world = new World({ workbook, project, now, scriptTimeZone, owner, plan, seed, fetchAnswers: fetch });
+  const world = new World({
+    workbook,
+    project,
+    now,
+    scriptTimeZone,
+    owner,
+    plan,
+    seed,
+    fetchAnswers: fetch,
+    loopback,
+  });
   return new Workbench(world, user);
 };
 

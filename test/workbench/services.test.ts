@@ -284,6 +284,48 @@ describe('UrlFetchApp', () => {
   });
 });
 
+describe('GmailApp', () => {
+  it('sends like MailApp, with all that a message may carry, and from the same allowance', () => {
+    const wb = createWorkbench({
+      now: '2024-03-04T09:00',
+      owner: 'owner@example.com',
+      script: {
+        source: `
+          function send() {
+            var again = GmailApp.sendEmail('li@example.com', 'Report', 'plain', {
+              cc: 'wu@example.com', bcc: 'boss@example.com', name: 'Sales', replyTo: 'desk@example.com',
+              htmlBody: '<b>rich</b>', attachments: [Utilities.newBlob('a,b', 'text/csv', 'rows.csv')],
+            });
+            return [again === GmailApp, MailApp.getRemainingDailyQuota()];
+          }
+          function wrong() { GmailApp.sendEmail('nobody', 'Report', 'plain'); }
+          function onOpen() { GmailApp.sendEmail('li@example.com', 'Report', 'plain'); }`,
+      },
+    });
+    expect(wb.run('send')).toEqual([true, 97]);
+    expect(wb.mail).toMatchObject([
+      {
+        from: 'owner@example.com',
+        to: 'li@example.com',
+        cc: 'wu@example.com',
+        bcc: 'boss@example.com',
+        name: 'Sales',
+        replyTo: 'desk@example.com',
+        subject: 'Report',
+        body: 'plain',
+        htmlBody: '<b>rich</b>',
+        attachments: [{ name: 'rows.csv', contentType: 'text/csv', bytes: 3 }],
+      },
+    ]);
+    expect(() => wb.run('wrong')).toThrow('Invalid email: nobody');
+    wb.open();
+    expect(wb.executions.at(-1)!.error!.message).toContain(
+      'You do not have permission to call GmailApp.sendEmail.',
+    );
+    expect(wb.mail).toHaveLength(1);
+  });
+});
+
 describe('what is not emulated', () => {
   it('says so by name when used, and not before', () => {
     expect(run(`return typeof DriveApp`)).toBe('object');

@@ -1,6 +1,6 @@
 import { fact, group, type FactWorld, type RunnableFact } from '../framework/fact';
 import { put } from '../framework/helpers';
-import { NUMBER_FORMATS, rangePage } from '../framework/pages';
+import { NUMBER_FORMATS, rangeListPage, rangePage } from '../framework/pages';
 import { assumed, reported } from '../framework/sources';
 
 type Shown = readonly [format: string, value: number | string | boolean, shown: string];
@@ -274,6 +274,62 @@ export const formats = group(
       ]);
     },
   ),
+  fact('Several ranges are cleared together', rangeListPage('clearContent()'), ({ sheet, expect }) => {
+    sheet
+      .getRange('A1:C1')
+      .setValues([['a', 'b', 'c']])
+      .setBackground('#ff0000')
+      .setNote('kept');
+    sheet.getRangeList(['A1', 'C1']).clearContent();
+    expect(sheet.getRange('A1:C1').getValues()).toEqual([['', 'b', '']]);
+    expect(sheet.getRange('A1:C1').getBackgrounds()[0]).toEqual(['#ff0000', '#ff0000', '#ff0000']);
+    expect(sheet.getRange('A1:C1').getNotes()[0]).toEqual(['kept', 'kept', 'kept']);
+  }),
+  fact('clear of several ranges takes their formats too', rangeListPage('clear()'), ({ sheet, expect }) => {
+    sheet
+      .getRange('A1:C1')
+      .setValues([['a', 'b', 'c']])
+      .setBackground('#ff0000');
+    sheet.getRangeList(['A1', 'C1']).clear();
+    expect([sheet.getRange('A1:C1').getValues(), sheet.getRange('A1:C1').getBackgrounds()]).toEqual([
+      [['', 'b', '']],
+      [['#ffffff', '#ff0000', '#ffffff']],
+    ]);
+  }),
+  fact('clearNote of several ranges takes their notes alone', rangeListPage('clearNote()'), (world) => {
+    const { sheet, expect } = world;
+    sheet
+      .getRange('A1:C1')
+      .setValues([['a', 'b', 'c']])
+      .setNotes([['x', 'y', 'z']]);
+    sheet.getRangeList(['A1', 'C1']).clearNote();
+    expect(sheet.getRange('A1:C1').getNotes()).toEqual([['', 'y', '']]);
+    expect(sheet.getRange('A1:C1').getValues()).toEqual([['a', 'b', 'c']]);
+  }),
+  fact('clearDataValidations of several ranges', rangeListPage('clearDataValidations()'), (world) => {
+    const { sheet, SpreadsheetApp, expect } = world;
+    sheet.getRange('A1:C1').setDataValidation(SpreadsheetApp.newDataValidation().requireDate().build());
+    sheet.getRangeList(['A1', 'C1']).clearDataValidations();
+    expect(
+      sheet
+        .getRange('A1:C1')
+        .getDataValidations()[0]!
+        .map((rule) => rule === null),
+    ).toEqual([true, false, true]);
+  }),
+  fact('A formula for several ranges moves with each', rangeListPage('setFormulaR1C1(formula)'), (world) => {
+    const { sheet, expect } = world;
+    sheet.getRange('A1:A2').setValues([[1], [2]]);
+    sheet.getRangeList(['B1', 'B2']).setFormulaR1C1('=R[0]C[-1]*10');
+    expect(sheet.getRange('B1:B2').getValues()).toEqual([[10], [20]]);
+  }),
+  fact('Several ranges are ticked together', rangeListPage('check()'), ({ sheet, expect }) => {
+    sheet.getRange('A1:A3').insertCheckboxes();
+    sheet.getRangeList(['A1', 'A3']).check();
+    expect(sheet.getRange('A1:A3').getValues()).toEqual([[true], [false], [true]]);
+    sheet.getRangeList(['A1']).uncheck();
+    expect(sheet.getRange('A1').isChecked()).toBe(false);
+  }),
   fact(
     'getRanges of a RangeList keeps the order',
     'https://developers.google.com/apps-script/reference/spreadsheet/range-list#getranges',

@@ -37,6 +37,47 @@ const ATTEMPTS = [
 
 export const handEvents = group(
   'By hand: edits and their events',
+  handFact('A form’s response brings its row and its answers by question', EVENTS, {
+    steps: [
+      'Link a form with the questions Company and Interests (boxes to tick) to the file. Run installForm from the editor.',
+      'Send the form: Birch Ltd, CRM and Service.',
+    ],
+    act: (people, tab) => {
+      people.run('installForm');
+      people.submitForm(tab, { Company: 'Birch Ltd', Interests: ['CRM', 'Service'] });
+    },
+    check: (world) => {
+      const { fields, authMode, bounds } = only(world, 'submitted');
+      const { values, namedValues } = fields as {
+        values: string[];
+        namedValues: Record<string, string[]>;
+      };
+      world.expect([authMode, bounds![0]]).toEqual(['FULL', bounds![2]]);
+      world.expect(values.slice(1)).toEqual(['Birch Ltd', 'CRM, Service']);
+      world.expect(namedValues['Company']).toEqual(['Birch Ltd']);
+      world.expect(namedValues['Timestamp']).toEqual([values[0]]);
+    },
+  }),
+  handFact('A form’s event has these fields', reported('form-event'), {
+    steps: ['Link a form to the file. Run installForm from the editor. Send the form.'],
+    act: (people, tab) => {
+      people.run('installForm');
+      people.submitForm(tab, { Company: 'Birch Ltd' });
+    },
+    check: (world) =>
+      world
+        .expect(only(world, 'submitted').keys)
+        .toEqual(['authMode', 'namedValues', 'range', 'source', 'triggerUid', 'values']),
+  }),
+  handFact('What a form brings becomes no formula', assumed('form-row'), {
+    steps: ['Link a form with a text question to the file. Send =1+1, then 12.'],
+    act: (people, tab) => {
+      people.submitForm(tab, { Note: '=1+1' });
+      people.submitForm(tab, { Note: '12' });
+      people.edit(tab, 'D1', '=FORMULATEXT(B2)');
+    },
+    check: ({ sheet, expect }) => expect(sheet.getRange('B2:B3').getValues()).toEqual([['=1+1'], [12]]),
+  }),
   handFact('Typing into an empty cell tells the value and no old one', EVENTS, {
     steps: ['Type first into B2.'],
     act: (people, tab) => void people.edit(tab, 'B2', 'first'),

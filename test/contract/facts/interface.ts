@@ -1,5 +1,6 @@
 import { fact, group, handFact, type HandFact } from '../framework/fact';
 import {
+  browserPage,
   htmlOutputPage,
   htmlServicePage,
   htmlTemplatePage,
@@ -130,6 +131,35 @@ export const userInterface = group(
     'Press Cancel without typing.',
     { button: 'CANCEL' },
     'CANCEL ',
+  ),
+  handFact('Browser.inputBox answers what was typed', browserPage('inputBox(title, prompt, buttons)'), {
+    steps: [
+      'Run askBrowser from the editor. In the sheet type Birch, press OK; then press Cancel; then Yes.',
+    ],
+    act: (people) => {
+      people.ui.answer({ kind: 'prompt', button: 'OK', text: 'Birch' });
+      people.ui.answer({ kind: 'prompt', button: 'CANCEL' });
+      people.ui.answer({ kind: 'alert', button: 'YES' });
+      people.run('askBrowser');
+    },
+    check: ({ arrivals, expect }) => expect(arrivals[0]!.outcome).toBe('Birch cancel yes'),
+  }),
+  handFact('Nobody is asked by the clock', reported('browser-context'), {
+    steps: ['Run installBrowser from the editor, come back after half an hour.'],
+    act: (people) => {
+      people.run('installBrowser');
+      people.advance({ hours: 1 });
+    },
+    check: ({ arrivals, expect }) =>
+      expect(arrivals.map(({ outcome }) => outcome)).toEqual([
+        'failed: Cannot call Browser.inputBox() from this context; have you tried Logger.log() instead?',
+      ]),
+  }),
+  fact(
+    'Browser has the sets of buttons of the Ui',
+    browserPage('msgBox(prompt, buttons)'),
+    ({ Browser, SpreadsheetApp, expect }) =>
+      expect(String(Browser.Buttons.YES_NO)).toBe(String(SpreadsheetApp.getUi().ButtonSet.YES_NO)),
   ),
   fact(
     'Buttons and sets of buttons are enumerations of the Ui',

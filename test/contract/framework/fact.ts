@@ -8,6 +8,7 @@ import type { Expect } from './expectation';
 
 type Services = Pick<
   Globals,
+  | 'Browser'
   | 'CacheService'
   | 'Charts'
   | 'ContentService'

@@ -42,6 +42,7 @@ export const pieBuilderPage = classPage('spreadsheet', 'embedded-pie-chart-build
 export const containerPage = classPage('spreadsheet', 'container-info');
 export const textFinderPage = classPage('spreadsheet', 'text-finder');
 export const uiPage = classPage('base', 'ui');
+export const browserPage = classPage('base', 'browser');
 export const menuPage = classPage('base', 'menu');
 export const promptPage = classPage('base', 'prompt-response');
 export const sessionPage = classPage('base', 'session');

@@ -71,6 +71,7 @@ export const specimens = (): Record<string, Maker> => {
     Charts: () => globals.Charts,
     ChartOptions: () => chart().build().getOptions(),
     Ui: () => app.getUi(),
+    Browser: () => globals.Browser,
     Menu: () => app.getUi().createMenu('Menu'),
     PromptResponse: () => prompt,
     Session: () => globals.Session,

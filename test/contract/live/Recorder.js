@@ -136,6 +136,14 @@ function changed(e) {
   note_('changed', e);
 }
 
+function submitted(e) {
+  note_('submitted', e, { fields: { values: e.values, namedValues: e.namedValues } });
+}
+
+function installForm() {
+  ScriptApp.newTrigger('submitted').forSpreadsheet(SpreadsheetApp.getActive()).onFormSubmit().create();
+}
+
 function opened(e) {
   note_('opened', e);
 }
@@ -195,6 +203,23 @@ function ask() {
     effectiveUser: '',
     outcome: answer.getSelectedButton() + ' ' + answer.getResponseText(),
   });
+}
+
+function askBrowser() {
+  answered_(
+    'askBrowser',
+    outcomeOf_(function () {
+      return [
+        Browser.inputBox('Contract', 'Type Birch and press OK', Browser.Buttons.OK_CANCEL),
+        Browser.inputBox('Contract', 'Press Cancel', Browser.Buttons.OK_CANCEL),
+        Browser.msgBox('Press Yes', Browser.Buttons.YES_NO),
+      ].join(' ');
+    }),
+  );
+}
+
+function installBrowser() {
+  ScriptApp.newTrigger('askBrowser').timeBased().after(60000).create();
 }
 
 // Called by Page.html through google.script.run.

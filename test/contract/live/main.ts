@@ -31,6 +31,7 @@ const listed = <Kind extends Fact['kind']>(
   );
 
 const worldOn = (sheet: Sheet): FactWorld => ({
+  Browser,
   CacheService,
   Charts,
   ContentService,

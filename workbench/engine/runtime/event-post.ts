@@ -1,38 +1,47 @@
+import type { EventData } from './events';
+import type { ExecutionRequest } from './execution';
 import type { EventName, FaultPlan } from './faults';
 
-interface LateEvent {
-  readonly deliver: () => void;
-  /** How many others it lets pass. */
-  behind: number;
+/** An event on its way to one function: plain data, so that a saved world keeps it. */
+export interface Delivery {
+  readonly request: ExecutionRequest;
+  readonly data: EventData;
 }
+
+export interface LateEvent {
+  readonly delivery: Delivery;
+  /** How many others it lets pass. */
+  readonly behind: number;
+}
+
+type Deliver = (delivery: Delivery) => void;
 
 /** Brings events to their triggers, unless a plan has them lost or late. */
 export class EventPost {
-  private late: LateEvent[] = [];
+  late: readonly LateEvent[] = [];
 
   constructor(private readonly faults: FaultPlan) {}
 
-  send(event: EventName, deliver: () => void): void {
+  send(event: EventName, delivery: Delivery, deliver: Deliver): void {
     const fate = this.faults.fateOf(event);
     if (fate?.kind === 'late') {
-      this.late.push({ deliver, behind: fate.by ?? 1 });
+      this.late = [...this.late, { delivery, behind: fate.by ?? 1 }];
       return;
     }
-    if (fate === null) deliver();
-    this.letPass();
+    if (fate === null) deliver(delivery);
+    this.letPass(deliver);
   }
 
   /** Brings everything that is late. */
-  bringAll(): void {
+  bringAll(deliver: Deliver): void {
     const waiting = this.late;
     this.late = [];
-    for (const { deliver } of waiting) deliver();
+    for (const { delivery } of waiting) deliver(delivery);
   }
 
-  private letPass(): void {
-    for (const event of this.late) event.behind -= 1;
-    const arrived = this.late.filter(({ behind }) => behind <= 0);
-    this.late = this.late.filter(({ behind }) => behind > 0);
-    for (const { deliver } of arrived) deliver();
+  private letPass(deliver: Deliver): void {
+    const overtaken = this.late.map(({ delivery, behind }) => ({ delivery, behind: behind - 1 }));
+    this.late = overtaken.filter(({ behind }) => behind > 0);
+    for (const { delivery, behind } of overtaken) if (behind <= 0) deliver(delivery);
   }
 }

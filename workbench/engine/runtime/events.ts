@@ -23,6 +23,39 @@ export interface EditFacts {
   readonly single?: { readonly value: unknown; readonly oldValue: unknown };
 }
 
+/** What sheet and answers a form's response brought. */
+export interface FormFacts {
+  readonly area: Area;
+  /** As shown in the row, by column. */
+  readonly values: readonly string[];
+  /** By header. */
+  readonly namedValues: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What there is to tell of an event, as plain data. */
+export type EventData =
+  | { readonly of: 'open' }
+  | { readonly of: 'edit'; readonly facts: EditFacts }
+  | { readonly of: 'change'; readonly changeType: ChangeType }
+  | { readonly of: 'form'; readonly facts: FormFacts }
+  | { readonly of: 'clock'; readonly dueAt: number };
+
+/** The event object that a function of the script is given. */
+export const eventOf = (scope: Scope, data: EventData): Record<string, unknown> => {
+  switch (data.of) {
+    case 'open':
+      return openEvent(scope);
+    case 'edit':
+      return editEvent(scope, data.facts);
+    case 'change':
+      return changeEvent(scope, data.changeType);
+    case 'form':
+      return formEvent(scope, data.facts);
+    case 'clock':
+      return clockEvent(scope, data.dueAt);
+  }
+};
+
 export const authModeOf = (kind: string): EnumMember =>
   kind === 'simple' ? authModes.LIMITED : authModes.FULL;
 
@@ -35,9 +68,9 @@ const common = ({ execution, spreadsheet }: Scope): Record<string, unknown> => (
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-export const openEvent = (scope: Scope): Record<string, unknown> => common(scope);
+const openEvent = (scope: Scope): Record<string, unknown> => common(scope);
 
-export const editEvent = (scope: Scope, { area, single }: EditFacts): Record<string, unknown> => ({
+const editEvent = (scope: Scope, { area, single }: EditFacts): Record<string, unknown> => ({
   ...common(scope),
   range: eventRange(scope, area),
   // Texts, even for numbers: Google hands over what the cell's content looks like as a string.
@@ -63,13 +96,19 @@ const eventText = (value: unknown): string =>
 
 const errorText = (value: unknown): string => String((value as { error?: string }).error ?? value);
 
-export const changeEvent = (scope: Scope, changeType: ChangeType): Record<string, unknown> => ({
+const changeEvent = (scope: Scope, changeType: ChangeType): Record<string, unknown> => ({
   ...common(scope),
   changeType,
 });
 
+/** Google tells nothing of who sent the form but what the form itself asked for. */
+const formEvent = (scope: Scope, { area, values, namedValues }: FormFacts): Record<string, unknown> => {
+  const { user: _user, ...told } = common(scope);
+  return { ...told, range: eventRange(scope, area), values, namedValues };
+};
+
 /** Time triggers speak of UTC, whatever the script's zone. */
-export const clockEvent = (scope: Scope, dueAt: number): Record<string, unknown> => {
+const clockEvent = (scope: Scope, dueAt: number): Record<string, unknown> => {
   const due = new Date(dueAt);
   return {
     authMode: authModes.FULL,

@@ -188,7 +188,7 @@ export class Execution implements ExecutionHost, ServiceHost {
       const next = Math.min(other.until ?? Infinity, this.world.arrivals.next ?? Infinity);
       this.sleep(Math.max(0, Math.min(next, until) - this.now()));
       if (next > until) return false;
-      if (this.kind !== 'ambient') this.letOthersAct(() => this.world.arrivals.until(this.now()));
+      this.letOthersAct(() => this.world.arrivals.until(this.now()));
     }
   }
 

@@ -3,6 +3,7 @@ import type { Quota } from '../services/quota';
 import type { StoreScope } from '../services/world';
 import type { DrawnFaults, EventFault, Fault, Strike } from './faults';
 import { perform } from './happenings';
+import { bringLateEvents } from './triggers';
 import type { Workbench } from './workbench';
 import type { TracedCall, World } from './world';
 
@@ -49,7 +50,7 @@ export class FaultDesk {
 
   /** Events that are late arrive now. */
   bringLateEvents(): void {
-    this.world.post.bringAll();
+    bringLateEvents(this.world);
   }
 
   /** Somebody else holds a lock, for so long or until `clearLocks`. */

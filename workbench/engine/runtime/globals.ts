@@ -2,6 +2,7 @@
 
 /** Apps Script's globals as TypeScript knows them, for tests that use the services directly. */
 export interface Globals {
+  readonly Browser: GoogleAppsScript.Base.Browser;
   readonly CacheService: GoogleAppsScript.Cache.CacheService;
   readonly Charts: GoogleAppsScript.Charts.Charts;
   readonly ContentService: GoogleAppsScript.Content.ContentService;

@@ -21,6 +21,7 @@ const DEEDS = [
   'renameSheet',
   'moveSheet',
   'deleteSheet',
+  'submitForm',
   'undo',
   'redo',
   'open',

@@ -7,7 +7,8 @@ import {
   type Sheet,
   type SortKey,
 } from '../model';
-import { changeEvent, editEvent, openEvent, type ChangeType, type EditFacts } from './events';
+import type { ChangeType, EditFacts } from './events';
+import { recordResponse, type FormAnswers } from './form';
 import { fireInstalled, fireSimple } from './triggers';
 import type { World } from './world';
 
@@ -198,14 +199,20 @@ export class PeopleAtTheScreen {
   /** Opens the file: a fresh window without menus, then onOpen. */
   open(user: string): void {
     this.world.ui.forgetMenus(user);
-    fireSimple(this.world, 'onOpen', user, openEvent);
-    fireInstalled(this.world, 'ON_OPEN', user, openEvent);
+    fireSimple(this.world, 'onOpen', user, { of: 'open' });
+    fireInstalled(this.world, 'ON_OPEN', user, { of: 'open' });
+  }
+
+  /** Somebody sends a form whose responses land in this tab. No edit fires, only ON_FORM_SUBMIT. */
+  submitForm(sheet: SheetRef, answers: FormAnswers): void {
+    const facts = recordResponse(this.world.workbook, this.sheet(sheet), answers, this.world.now);
+    fireInstalled(this.world, 'ON_FORM_SUBMIT', '', { of: 'form', facts });
   }
 
   select(user: string, sheet: SheetRef, a1: string): void {
     const area = this.area(sheet, a1);
     this.look(user, area);
-    fireSimple(this.world, 'onSelectionChange', user, (scope) => editEvent(scope, { area }));
+    fireSimple(this.world, 'onSelectionChange', user, { of: 'edit', facts: { area } });
   }
 
   sheet(ref: SheetRef): Sheet {
@@ -263,13 +270,13 @@ export class PeopleAtTheScreen {
       }
       add('simple', () => {
         this.look(user, area);
-        fireSimple(this.world, 'onEdit', user, (scope) => editEvent(scope, facts));
+        fireSimple(this.world, 'onEdit', user, { of: 'edit', facts });
       });
-      add('installed', () => fireInstalled(this.world, 'ON_EDIT', user, (scope) => editEvent(scope, facts)));
+      add('installed', () => fireInstalled(this.world, 'ON_EDIT', user, { of: 'edit', facts }));
     }
     if (!result.refused)
       add('installed', () =>
-        fireInstalled(this.world, 'ON_CHANGE', user, (scope) => changeEvent(scope, 'EDIT')),
+        fireInstalled(this.world, 'ON_CHANGE', user, { of: 'change', changeType: 'EDIT' }),
       );
     return events;
   }
@@ -281,7 +288,7 @@ export class PeopleAtTheScreen {
 
   private changed(user: string, changeType: ChangeType, result: PeopleResult): PeopleResult {
     if (this.shown(user, result).refused) return result;
-    fireInstalled(this.world, 'ON_CHANGE', user, (scope) => changeEvent(scope, changeType));
+    fireInstalled(this.world, 'ON_CHANGE', user, { of: 'change', changeType });
     return result;
   }
 

@@ -170,7 +170,11 @@ const createAllServices = (execution: Execution): Services => {
   });
   return {
     spreadsheet,
-    byName: { ...createServices(execution), SpreadsheetApp: spreadsheet.SpreadsheetApp as object },
+    byName: {
+      ...createServices(execution),
+      SpreadsheetApp: spreadsheet.SpreadsheetApp as object,
+      Browser: spreadsheet.Browser as object,
+    },
   };
 };
 

@@ -1,6 +1,8 @@
 import { Workbook, type WorkbookData } from '../model';
 import type { FetchAnswers, PropertyStores, ServiceWorld } from '../services/world';
+import type { QuotasLeft } from '../services/quota';
 import type { Consent } from './authorisation';
+import type { LateEvent } from './event-post';
 import type { SavedFile } from './files';
 import { emptyReading, type MeterReading } from './meter';
 import { Project, type ScriptSource } from './project';
@@ -29,6 +31,10 @@ export interface SavedWorld {
   readonly fetches: ServiceWorld['fetches'];
   readonly consents: Record<string, Consent>;
   readonly triggerTime: Record<string, number>;
+  /** Allowances that were cut short. */
+  readonly quotas?: QuotasLeft;
+  /** Events that have not arrived yet. */
+  readonly lateEvents?: readonly LateEvent[];
   readonly executions: ExecutionRecord[];
   readonly executionsStarted: number;
   readonly total: MeterReading;
@@ -43,6 +49,8 @@ const EMPTY: Partial<SavedWorld> = {
   mail: [],
   fetches: [],
   triggerTime: {},
+  quotas: {},
+  lateEvents: [],
   executions: [],
   total: emptyReading(),
 };
@@ -68,6 +76,8 @@ export const saveWorld = (world: World, user: string): SavedWorld =>
       fetches: world.fetches,
       consents: world.consents,
       triggerTime: world.triggerTime,
+      quotas: world.quotas,
+      lateEvents: world.post.late,
       executions: world.executions,
       executionsStarted: world.executionsStarted,
       total: world.meter.total,
@@ -83,7 +93,7 @@ export const copyOfWorld = (world: World, user: string, name: string): World => 
   const workbook = { ...saved.workbook, id: identifierOf(`copy ${world.random()}`), name };
   const copy = restoreWorld(
     { ...saved, owner: user, workbook, ...EMPTY },
-    { fetchAnswers: world.fetchAnswers },
+    { fetchAnswers: world.fetchAnswers, loopback: world.loopback },
   );
   copy.workbook.owner = user;
   for (const person of copy.workbook.everyEditor) copy.consents[person] = { authorised: false, refused: [] };
@@ -92,7 +102,11 @@ export const copyOfWorld = (world: World, user: string, name: string): World => 
 
 export const restoreWorld = (
   saved: SavedWorld,
-  { script, fetchAnswers }: { script?: ScriptSource; fetchAnswers: FetchAnswers },
+  {
+    script,
+    fetchAnswers,
+    loopback,
+  }: { script?: ScriptSource; fetchAnswers: FetchAnswers; loopback: boolean },
 ): World => {
   if (saved.version !== VERSION)
     throw new Error(`This world was saved by another version (${saved.version}).`);
@@ -106,6 +120,7 @@ export const restoreWorld = (
     plan: copy.plan,
     seed: copy.randomState,
     fetchAnswers,
+    loopback,
   });
   const {
     properties,
@@ -115,6 +130,7 @@ export const restoreWorld = (
     fetches,
     consents,
     triggerTime,
+    quotas = {},
     executions,
     executionsStarted,
   } = copy;
@@ -126,9 +142,11 @@ export const restoreWorld = (
     fetches,
     consents,
     triggerTime,
+    quotas,
     executions,
     executionsStarted,
   });
+  world.post.late = copy.lateEvents ?? [];
   world.files.restore(copy.files ?? []);
   world.meter.total = copy.total;
   return world;

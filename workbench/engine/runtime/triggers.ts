@@ -1,12 +1,12 @@
 import type { TriggerEvent, TriggerRecord } from '../services/world';
 import { nextDue } from './clock-schedule';
-import { clockEvent } from './events';
+import type { Delivery } from './event-post';
+import { eventOf, type EventData } from './events';
 import type { ExecutionRequest } from './execution';
 import { leftOf, quotaExceeded } from '../services/quota';
-import { execute, FunctionMissing, type Scope } from './runner';
+import { execute, FunctionMissing } from './runner';
 import type { Plan, World } from './world';
 
-export type MakeEvent = (scope: Scope) => Record<string, unknown>;
 export type SimpleTrigger = 'onOpen' | 'onEdit' | 'onSelectionChange';
 
 const HOUR = 3_600_000;
@@ -14,9 +14,9 @@ const HOUR = 3_600_000;
 const TRIGGER_TIME: Readonly<Record<Plan, number>> = { consumer: 1.5 * HOUR, workspace: 6 * HOUR };
 
 /** Runs what nobody waits for: a failure is a line in the list of executions, nothing more. */
-const runQuietly = (world: World, request: ExecutionRequest, makeEvent: MakeEvent): void => {
+const runQuietly = (world: World, { request, data }: Delivery): void => {
   try {
-    execute(world, request, (scope) => [scope.membrane.outward(makeEvent(scope))]);
+    execute(world, request, (scope) => [scope.membrane.outward(eventOf(scope, data))]);
   } catch (error) {
     if (error instanceof FunctionMissing && request.kind === 'simple')
       world.code.missing.add(request.functionName);
@@ -28,20 +28,15 @@ export const fireSimple = (
   world: World,
   functionName: SimpleTrigger,
   person: string,
-  makeEvent: MakeEvent,
+  data: EventData,
 ): void => {
   if (world.code.scripts.length === 0 || world.code.missing.has(functionName)) return;
   const request: ExecutionRequest = { kind: 'simple', functionName, person, runsAs: person };
-  world.post.send(functionName, () => runQuietly(world, request, makeEvent));
+  world.post.send(functionName, { request, data }, delivererOf(world));
 };
 
 /** Triggers that people installed for an event of the spreadsheet; each runs as its creator. */
-export const fireInstalled = (
-  world: World,
-  event: TriggerEvent,
-  person: string,
-  makeEvent: MakeEvent,
-): void => {
+export const fireInstalled = (world: World, event: TriggerEvent, person: string, data: EventData): void => {
   const due = world.triggers.filter(
     (trigger) => trigger.event === event && trigger.sourceId === world.spreadsheetId,
   );
@@ -53,13 +48,15 @@ export const fireInstalled = (
       runsAs: creator,
       triggerId: id,
     };
-    world.post.send(event, () => runWithinAllowance(world, request, makeEvent));
+    world.post.send(event, { request, data }, delivererOf(world));
   }
 };
 
+export const bringLateEvents = (world: World): void => world.post.bringAll(delivererOf(world));
+
 /** Moves the clock to `target`, running on the way what falls due, in the order it falls due. */
 export const advanceClock = (world: World, target: number): void => {
-  world.post.bringAll();
+  bringLateEvents(world);
   for (let next = earliest(world, target); next !== null; next = earliest(world, target)) {
     const { trigger, dueAt } = next;
     world.now = Math.max(world.now, dueAt);
@@ -71,7 +68,7 @@ export const advanceClock = (world: World, target: number): void => {
       runsAs: trigger.creator,
       triggerId: trigger.id,
     };
-    world.post.send('CLOCK', () => runWithinAllowance(world, request, (scope) => clockEvent(scope, dueAt)));
+    world.post.send('CLOCK', { request, data: { of: 'clock', dueAt } }, delivererOf(world));
   }
   world.now = Math.max(world.now, target);
 };
@@ -88,7 +85,14 @@ const earliest = (world: World, target: number): { trigger: TriggerRecord; dueAt
   return found;
 };
 
-const runWithinAllowance = (world: World, request: ExecutionRequest, makeEvent: MakeEvent): void => {
+/** Simple triggers are nobody's, so they use up nobody's time. */
+const delivererOf =
+  (world: World) =>
+  (delivery: Delivery): void =>
+    delivery.request.kind === 'simple' ? runQuietly(world, delivery) : runWithinAllowance(world, delivery);
+
+const runWithinAllowance = (world: World, delivery: Delivery): void => {
+  const { request } = delivery;
   const key = `${request.runsAs}|${new Date(world.now).toISOString().slice(0, 10)}`;
   const used = world.triggerTime[key] ?? 0;
   if (used > TRIGGER_TIME[world.plan] || leftOf(world.quotas, 'triggers', world.now) <= 0) {
@@ -96,7 +100,7 @@ const runWithinAllowance = (world: World, request: ExecutionRequest, makeEvent: 
     return;
   }
   const startedAt = world.now;
-  runQuietly(world, request, makeEvent);
+  runQuietly(world, delivery);
   world.triggerTime = { ...keptDays(world.triggerTime, key), [key]: used + (world.now - startedAt) };
 };
 

@@ -5,6 +5,7 @@ import { playBurst, type BurstEdit, type BurstOptions, type BurstResult } from '
 import { toScript } from './crossing';
 import type { ExecutionRequest } from './execution';
 import { FaultDesk } from './fault-desk';
+import type { FormAnswers } from './form';
 import type { ActiveSpreadsheet, Globals } from './globals';
 import { throughJsonBoundary } from './json-boundary';
 import { addReading, copyReading, type MeterReading } from './meter';
@@ -306,6 +307,12 @@ export class Workbench {
   select(sheet: SheetRef, a1: string, { user }: ByUser = {}): void {
     this.begin();
     this.people.select(user ?? this.user, sheet, a1);
+  }
+
+  /** Somebody sends a form that is linked with this tab; fires onFormSubmit where it is installed. */
+  submitForm(sheet: SheetRef, answers: FormAnswers): void {
+    this.begin();
+    this.people.submitForm(sheet, answers);
   }
 
   /** Takes back the last thing this person did. */

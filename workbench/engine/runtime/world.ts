@@ -61,6 +61,7 @@ export interface WorldOptions {
   readonly plan: Plan;
   readonly seed: number;
   readonly fetchAnswers: FetchAnswers;
+  readonly loopback: boolean;
 }
 
 const EXECUTIONS_KEPT = 1000;
@@ -77,6 +78,7 @@ export class World implements ServiceWorld {
   readonly owner: string;
   readonly plan: Plan;
   readonly fetchAnswers: FetchAnswers;
+  readonly loopback: boolean;
   readonly random = (): number => this.generator.next();
   readonly generator: SeededRandom;
   readonly ui = new UiLog();
@@ -117,6 +119,7 @@ export class World implements ServiceWorld {
     this.owner = options.owner;
     this.plan = options.plan;
     this.fetchAnswers = options.fetchAnswers;
+    this.loopback = options.loopback;
     this.generator = new SeededRandom(options.seed);
     this.files = new Files(this.workbook, this);
   }

@@ -2,7 +2,6 @@ import { NotEmulated } from '../contract';
 
 /** Services that Apps Script has and the engine has not: using one says so by name. */
 const ABSENT = [
-  'Browser',
   'CalendarApp',
   'CardService',
   'ConferenceDataService',

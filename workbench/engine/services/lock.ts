@@ -1,3 +1,4 @@
+import { signatureError } from './arguments';
 import type { ServiceHost } from './host';
 import type { LockHolder, StoreScope } from './world';
 
@@ -19,11 +20,13 @@ class Lock {
 
   tryLock(timeoutInMillis: number): boolean {
     this.#host.call({ name: 'Lock.tryLock', kind: 'lock' });
+    requireNumber('tryLock', timeoutInMillis);
     return this.#acquire(timeoutInMillis, (got) => got);
   }
 
   waitLock(timeoutInMillis: number): void {
     this.#host.call({ name: 'Lock.waitLock', kind: 'lock' });
+    requireNumber('waitLock', timeoutInMillis);
     this.#acquire(timeoutInMillis, (got) => {
       if (!got) throw new Error('Lock timeout: another process was holding the lock for too long.');
     });
@@ -60,6 +63,11 @@ class Lock {
     });
   }
 }
+
+const requireNumber = (method: string, timeout: unknown): void => {
+  if (typeof timeout !== 'number' || !Number.isFinite(timeout))
+    throw signatureError(`LockService.Lock.${method}`, timeout === undefined ? [] : [timeout]);
+};
 
 /** Where a lock is kept: one for all, or one a person. */
 export const lockKey = (scope: StoreScope, user: string): string =>

@@ -1,7 +1,8 @@
 import { NotEmulated } from '../contract';
 import { Blob, decodeText, toSigned } from './blob';
 import type { ServiceHost } from './host';
-import type { FetchAnswer, FetchRecord } from './world';
+import { askThisMachine, isThisMachine, type Request } from './loopback';
+import type { FetchAnswer } from './world';
 
 const EXTERNAL_REQUEST = 'https://www.googleapis.com/auth/script.external_request';
 const SHOWN_OF_ERROR = 200;
@@ -12,9 +13,8 @@ interface RequestOptions {
   readonly contentType?: string;
   readonly payload?: unknown;
   readonly muteHttpExceptions?: boolean;
+  readonly followRedirects?: boolean;
 }
-
-type Request = Omit<FetchRecord, 'at' | 'status'>;
 
 class HTTPResponse {
   readonly #host: ServiceHost;
@@ -69,18 +69,25 @@ const requestOf = (url: string, options: RequestOptions): Request => {
   return { url, method, headers: { ...typed, ...options.headers }, payload };
 };
 
-const recordedAnswer = (host: ServiceHost, request: Request): Required<FetchAnswer> => {
-  const { fetchAnswers } = host.world;
+/** A recorded answer or, where the world allows it, that of a server on this machine. */
+const answerTo = (
+  host: ServiceHost,
+  request: Request,
+  { followRedirects = true }: RequestOptions,
+): Required<FetchAnswer> => {
+  const { fetchAnswers, loopback } = host.world;
   const found = typeof fetchAnswers === 'function' ? fetchAnswers(request) : fetchAnswers[request.url];
+  if (found === undefined && loopback && isThisMachine(request.url))
+    return askThisMachine(request, followRedirects);
   if (found === undefined) throw new NotEmulated(`UrlFetchApp.fetch of ${request.url}: no recorded answer`);
   const answer = typeof found === 'string' ? { body: found } : found;
   return { status: answer.status ?? 200, headers: answer.headers ?? {}, body: answer.body ?? '' };
 };
 
-/** Nothing leaves the machine: only recorded answers come back. */
+/** Nothing leaves the machine. */
 const fetchOne = (host: ServiceHost, url: string, options: RequestOptions): HTTPResponse => {
   const request = requestOf(url, options);
-  const answer = recordedAnswer(host, request);
+  const answer = answerTo(host, request, options);
   host.world.fetches.push({ ...request, at: host.now(), status: answer.status });
   if (answer.status >= 400 && options.muteHttpExceptions !== true) {
     const address = /^https?:\/\/[^/]+/.exec(url)?.[0] ?? url;

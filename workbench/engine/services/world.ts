@@ -10,6 +10,8 @@ export interface ServiceWorld {
   readonly mail: MailRecord[];
   readonly fetches: FetchRecord[];
   readonly fetchAnswers: FetchAnswers;
+  /** Whether UrlFetchApp may ask servers on this machine. */
+  readonly loopback: boolean;
   readonly quotas: QuotasLeft;
   readonly project: ServiceProject;
   readonly spreadsheetId: string;

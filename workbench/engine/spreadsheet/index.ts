@@ -1,6 +1,7 @@
 /** SpreadsheetApp as scripts see it, over the workbook model. One set of objects an execution. */
 import type { Area, ExecutionHost } from '../contract';
 import type { Workbook } from '../model';
+import { Browser } from './browser';
 import { App, type ObjectMaker, type SpreadsheetAppOptions } from './app';
 import { Range } from './range';
 import { SpreadsheetAppService } from './service';
@@ -12,6 +13,8 @@ export type { FileShelf, SpreadsheetAppOptions, View } from './app';
 export interface SpreadsheetServices {
   /** The global of this name. */
   readonly SpreadsheetApp: GoogleAppsScript.Spreadsheet.SpreadsheetApp;
+  /** The global of this name. */
+  readonly Browser: GoogleAppsScript.Base.Browser;
   /** The workbook as an object of a script, e.g. for `e.source`; makes no metered call. */
   readonly spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet;
   /** An area as an object of a script, e.g. for `e.range`; makes no metered call. */
@@ -33,6 +36,7 @@ export function createSpreadsheetApp(
   const app = new App(host, workbook, options, makeObjects);
   return {
     SpreadsheetApp: app.service as unknown as GoogleAppsScript.Spreadsheet.SpreadsheetApp,
+    Browser: new Browser(app) as unknown as GoogleAppsScript.Base.Browser,
     spreadsheet: app.spreadsheet as unknown as GoogleAppsScript.Spreadsheet.Spreadsheet,
     range: (area) => app.rangeOf(area) as unknown as GoogleAppsScript.Spreadsheet.Range,
   };

@@ -144,7 +144,7 @@ export class Ui {
 }
 
 /** (prompt), (prompt, buttons), (title, prompt, buttons) */
-function dialogArguments(
+export function dialogArguments(
   method: string,
   args: readonly unknown[],
 ): { title?: string; message: string; buttons: EnumMember } {
