@@ -1,4 +1,5 @@
 import type { Area } from '../contract';
+import { without } from '../model';
 import { authModes } from '../services/script-app';
 import { createUser } from '../services/session';
 import type { EnumMember } from '../services/enum';
@@ -103,8 +104,7 @@ const changeEvent = (scope: Scope, changeType: ChangeType): Record<string, unkno
 
 /** Google tells nothing of who sent the form but what the form itself asked for. */
 const formEvent = (scope: Scope, { area, values, namedValues }: FormFacts): Record<string, unknown> => {
-  const { user: _user, ...told } = common(scope);
-  return { ...told, range: eventRange(scope, area), values, namedValues };
+  return { ...without(common(scope), 'user'), range: eventRange(scope, area), values, namedValues };
 };
 
 /** Time triggers speak of UTC, whatever the script's zone. */
