@@ -1,10 +1,4 @@
 import { decideRow, type DecideContext } from '../domain/decide';
-import {
-  decideFollowUp,
-  indexOpportunities,
-  opportunityOfState,
-  type FollowUpEffect,
-} from '../domain/followUps';
 import type { Outcome } from '../domain/judge';
 import { idDisagrees, nameDisagrees } from '../domain/rejoin';
 import type { TrackerRow } from '../domain/rows';
@@ -16,13 +10,13 @@ import { openBook } from '../gas/book';
 import { withLock } from '../gas/lock';
 import { readColumn, writeCells, type CellWrite } from '../gas/table';
 import { toast } from '../gas/ui';
-import { fileFollowUps } from './fileFollowUps';
 import { makeIds, wasGivenOut } from './ids';
+import { lookAtFollowUps } from './lookAtFollowUps';
 import { markDirty } from './sweep';
-import { writesOfFollowUp, writesOfPlan } from './rowWrites';
+import { writesOfPlan } from './rowWrites';
 import { openSession, type Session } from './session';
 import { recompileSettings } from './settings/compile';
-import { readFollowUpRows, readTrackerRows, type Placed, type TrackerTable } from './world';
+import { readTrackerRows, type Placed, type TrackerTable } from './world';
 
 /** Larger pastes would not fit a simple trigger's thirty seconds; the sweep takes them. */
 const mostRowsAtOnce = 2_000;
@@ -124,41 +118,12 @@ const editTracker = (session: Session, touched: Touched): readonly Outcome[] => 
 };
 
 const editFollowUps = (session: Session, touched: Touched): readonly Outcome[] => {
-  const table = session.table('followUps');
+  const followUps = session.table('followUps');
   const tracker = session.table('tracker');
-  if (!table || !tracker) return [];
-  const { settings } = session;
-  const rows = readFollowUpRows(session, table, touched.from, touched.count);
-  // The hidden cells tell who is who, so that one column is read instead of the whole tracker.
-  const places = new Map<string, number>();
-  const opportunities = readColumn(session.book, tracker, 'state').flatMap((text, index) => {
-    const state = decodeState(String(text));
-    if (!state) return [];
-    places.set(state.id, tracker.definition.headerRow + 1 + index);
-    return [opportunityOfState(state)];
-  });
-  const index = indexOpportunities(opportunities);
-  const ids = makeIds('followUp', session.store);
-  const effects: FollowUpEffect[] = [];
-  const writes: CellWrite[] = [];
-  const taken = new Set<string>();
-  for (const { at, row, stateText } of rows) {
-    const copied = row.state !== null && taken.has(row.state.id);
-    if (row.state) taken.add(row.state.id);
-    const plan = decideFollowUp(copied ? { ...row, state: null } : row, index, settings, ids.next);
-    if (!plan) continue;
-    effects.push(...plan.effects);
-    writes.push(...writesOfFollowUp(at, stateText, plan, settings));
-  }
-  writeCells(table, writes);
-  const never = (): never => {
-    throw new Error('A follow-up creates no customer.');
-  };
-  const context: DecideContext = { ...contextOf(session, never), door: 'followUp' };
-  const outcomes =
-    effects.length === 0 ? [] : fileFollowUps(session, tracker, effects, (id) => places.get(id), context);
-  ids.keep();
-  return outcomes;
+  if (!followUps || !tracker) return [];
+  const { now, who } = session.book;
+  return lookAtFollowUps(session, { tracker, followUps, ...touched }, { now, who, door: 'followUp' })
+    .outcomes;
 };
 
 /** The toast is a courtesy: what it says stands in the row as well, since phones show none. */

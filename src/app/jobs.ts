@@ -1,19 +1,29 @@
-import { addDays, dayOf, isoWeekOf, weekday } from '../domain/dates';
+import { addDays, dayOf, isoWeekOf, minutesBetween, weekday } from '../domain/dates';
 import { messages } from '../messages';
+import { elapsed } from '../gas/clock';
 import { withLock } from '../gas/lock';
+import { toast } from '../gas/ui';
 import { sendDigests } from './daily';
 import { mendDrift } from './drift/mend';
 import type { Health } from './drift/protocol';
 import { inOrder } from './drift/report';
 import { fileTrail } from './fileTrail';
 import { mayRunJobs } from './guard';
-import { lastDone, recordOf } from './longWork/record';
-import { makeRunner, runDue, wholeStep, type Job, type Step } from './longWork/runner';
+import { lastDone, recordOf, type JobRecord, type Place } from './longWork/record';
+import { makeRunner, runDue, wholeStep, type Job, type Step, type Work } from './longWork/runner';
 import { freeNewColumns } from './newColumns';
 import { keepSnapshot } from './recycle/snapshot';
 import { openSession, type Session } from './session';
 import { withFreshSettings } from './settings/compile';
-import { dirtyMark, markDirty, sweep as sweepAll, type SweepOptions, type Swept } from './sweep';
+import {
+  dirtyMark,
+  markDirty,
+  opportunitiesOf,
+  sweepFirst,
+  sweepFollowUps,
+  type SweepOptions,
+  type Swept,
+} from './sweep';
 import { missingTabs, writeWeekly } from './weekly';
 
 type TriggerEvent = { readonly triggerUid?: string } | undefined;
@@ -42,39 +52,68 @@ interface Told {
   mails?: number;
 }
 
+/** Does a piece under the lock; says in words why not. */
+const locked = <Result>({ session }: Work, work: () => Result | null): Result => {
+  const done = withLock(work);
+  if (!done) throw new Error(messages(session.settings.language).jobs.busyNow);
+  if (done.value === null) throw new Error(missingTabs(session));
+  return done.value;
+};
+
 /** Looks at every row, once in an execution: a job behind another finds them looked at. */
-const sweepStep = (told: Told = {}, options: SweepOptions = {}): Step =>
+const sweepSteps = (told: Told = {}, options: SweepOptions = {}): readonly Step[] => [
   wholeStep('rows', (work) => {
-    if (work.customers) return;
-    const done = withLock(() => {
+    if (work.wasSwept) return;
+    const { customers, ...looked } = locked(work, () => {
       work.session = withFreshSettings(work.session);
-      return sweepAll(work.session, options);
+      return sweepFirst(work.session, options);
     });
-    if (!done) throw new Error(messages(work.session.settings.language).jobs.busyNow);
-    if (!done.value) throw new Error(missingTabs(work.session));
-    const { customers, ...swept } = done.value;
-    told.swept = { ...swept, ...inOrder };
+    told.swept = { ...looked, ...inOrder };
     work.customers = customers;
-  });
+    work.opportunities = opportunitiesOf(customers);
+  }),
+  {
+    name: 'followUps',
+    run: (work, cursor) => {
+      if (work.wasSwept) return { next: null };
+      const row = cursor === null ? null : Number(cursor);
+      const piece = locked(work, () => sweepFollowUps(work.session, row, work.opportunities));
+      const { swept } = told;
+      if (swept) told.swept = { ...swept, rows: swept.rows + piece.rows, cells: swept.cells + piece.cells };
+      if (piece.opportunities) work.opportunities = piece.opportunities;
+      if (piece.changedCustomers) delete work.customers;
+      work.wasSwept = piece.next === null;
+      return { next: piece.next === null ? null : String(piece.next), progress: piece.progress };
+    },
+  },
+];
+
+/** Milliseconds from which a look at all rows counts as heavy, and minutes between two of those. */
+const heavy = 45_000;
+const rest = 180;
+
+/** Google gives a consumer's clocks ninety minutes a day together; a large file's rows are not looked at every hour. */
+const isRested = ({ book }: Session, { took, endedWell }: JobRecord): boolean =>
+  (took?.['rows'] ?? 0) < heavy || endedWell === undefined || minutesBetween(endedWell, book.now) >= rest;
 
 /** Puts back what pastes broke around the rows: dropdowns, formats, formulas of 提醒, highlights. */
 const mendStep = (told: Told = {}): Step =>
   wholeStep('mend', (work) => {
-    const done = withLock(() => mendDrift(work.session));
-    if (!done) throw new Error(messages(work.session.settings.language).jobs.busyNow);
-    if (told.swept) told.swept = { ...told.swept, ...done.value };
+    const health = locked(work, () => mendDrift(work.session));
+    if (told.swept) told.swept = { ...told.swept, ...health };
   });
 
 /** The looks at all rows that a mark asked for. One that is under way is ended before a later mark begins another. */
 const sweepJob = (session: Session, told?: Told, options?: SweepOptions): Job => {
   const mark = dirtyMark(session);
-  const { place } = recordOf(session.store, 'sweep');
+  const record = recordOf(session.store, 'sweep');
+  const { place } = record;
   return {
     name: 'sweep',
     period: place?.period ?? mark ?? '',
-    isDue: mark !== undefined || place !== undefined,
+    isDue: (mark !== undefined && isRested(session, record)) || place !== undefined,
     // A person who asks wants everything looked at; the clock's hourly look is at the rows alone.
-    steps: told ? [sweepStep(told, options), mendStep(told)] : [sweepStep()],
+    steps: told ? [...sweepSteps(told, options), mendStep(told)] : sweepSteps(),
   };
 };
 
@@ -96,7 +135,7 @@ const dailyJob = (session: Session, told: Told = {}): Job => {
     period: today,
     isDue: hour >= session.settings.rhythm.digestHour && lastDone(session, 'daily') !== today,
     steps: [
-      sweepStep(),
+      ...sweepSteps(),
       mendStep(),
       wholeStep('snapshot', (work) => keepSnapshot(work.session, work.customers)),
       wholeStep('trail', (work) => void fileTrail(work.session)),
@@ -137,17 +176,31 @@ const jobsOf = (session: Session): readonly Job[] => [
   trailJob,
 ];
 
-/** A job that a person asked for: the clock's own run stays due, and takes over what this one cannot end. */
-const runNow = (session: Session, job: Job): void => {
-  makeRunner({ session }, { stamps: false }).run(job);
+/** Milliseconds after which a person who waits is told how far it is. */
+const silentWork = 8_000;
+
+/**
+ * A job that a person asked for: the clock's own run stays due, and takes over what this one cannot end.
+ *
+ * @returns false when the clock goes on with it; then the person was told so
+ */
+const runNow = (session: Session, job: Job): boolean => {
+  const say = messages(session.settings.language).longWork;
+  const tellProgress = (_: Job, place: Place | null): void => {
+    if (!place?.progress || elapsed() < silentWork) return;
+    const [done, total] = place.progress;
+    toast(session.book, say.progress(say.names[job.name], Math.round((100 * done) / total)));
+  };
+  const ended = makeRunner({ session }, { byHand: true, onPiece: tellProgress }).run(job);
+  if (!ended) toast(session.book, say.goesOn(say.names[job.name]));
+  return ended;
 };
 
 export const sweep = (event?: TriggerEvent, options: SweepOptions = {}): Looked | null => {
   const session = jobSession(event);
   if (!session) return null;
   const told: Told = {};
-  runNow(session, sweepJob(session, told, options));
-  return told.swept ?? null;
+  return runNow(session, sweepJob(session, told, options)) ? (told.swept ?? null) : null;
 };
 
 /** Looks at every row and what stands around them, keeps the snapshot, files the trail, sends each owner at most one digest a day. Returns how many mails went. */
@@ -156,7 +209,7 @@ export const daily = (event?: TriggerEvent): number | null => {
   if (!session) return null;
   const told: Told = {};
   runNow(session, dailyJob(session, told));
-  return told.mails ?? 0;
+  return told.mails ?? null;
 };
 
 /** Writes the weekly tab of an ISO week, by default the last full one. Returns the tab's name. */

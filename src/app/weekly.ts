@@ -7,7 +7,7 @@ import {
   type WeeklyGoals,
   type WeeklyReport,
 } from '../reports/weekly';
-import { hasFigures } from '../reports/weekly/figures';
+import { countedColumns, hasFigures } from '../reports/weekly/figures';
 import { weeklyMail, weeklyReaders } from '../reports/weekly/mail';
 import { messages } from '../messages';
 import { tables, type TableName } from '../schema/tables';
@@ -27,7 +27,7 @@ import { addTab } from '../gas/tabs';
 import { toast } from '../gas/ui';
 import { mailOnce } from './mailOnce';
 import type { Session } from './session';
-import { readWorld } from './world';
+import { readAllTrackerRows, readFollowUpColumns } from './world';
 
 /** Property that remembers which managers had the mail of which week. */
 const mailedKey = 'mailed.weekly';
@@ -141,10 +141,11 @@ export const writeWeekly = (
   const today = dayOf(book.now);
   const period = periodOfIsoWeek(isoWeek);
   if (!period) throw new Error(say.badWeek(isoWeek));
-  const world = readWorld(session);
-  if (!world) throw new Error(missingTabs(session));
-  const rows = world.rows.map((placed) => placed.row);
-  const followUps = world.followUpRows.map((placed) => placed.row);
+  const tracker = session.table('tracker');
+  const followUpTable = session.table('followUps');
+  if (!tracker || !followUpTable) throw new Error(missingTabs(session));
+  const rows = readAllTrackerRows(session, tracker).map((placed) => placed.row);
+  const followUps = readFollowUpColumns(session, followUpTable, countedColumns).map((placed) => placed.row);
   const done = withLock((): Written => {
     const tabs = namedTabs(book);
     const found = findReport(session, tabs, isoWeek);

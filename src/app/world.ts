@@ -1,7 +1,8 @@
 import { parseFollowUpRow, parseTrackerRow, type FollowUpRow, type TrackerRow } from '../domain/rows';
 import type { Cell } from '../schema/cell';
+import type { FollowUpKey } from '../schema/followUps';
 import type { tables } from '../schema/tables';
-import { cellReader, readAllRows, readRows, type Table } from '../gas/table';
+import { cellReader, readAllRows, readColumns, readRows, type ColumnCells, type Table } from '../gas/table';
 import type { Session } from './session';
 
 export type TrackerTable = Table<(typeof tables)['tracker']>;
@@ -25,6 +26,20 @@ const place = <Row>(
   cells.map((rowCells, index) => {
     const cellOf = cellReader(table, rowCells);
     return { at: first + index, row: parse(cellOf), stateText: String(cellOf('state')) };
+  });
+
+const placeColumns = <Row>(
+  { rows, cell }: ColumnCells,
+  table: Table,
+  parse: (cellOf: (key: string) => Cell) => Row,
+): Placed<Row>[] =>
+  Array.from({ length: rows }, (_, index) => {
+    const cellOf = (key: string): Cell => cell(index, key);
+    return {
+      at: table.definition.headerRow + 1 + index,
+      row: parse(cellOf),
+      stateText: String(cellOf('state')),
+    };
   });
 
 export const readTrackerRows = (
@@ -51,6 +66,16 @@ export const readFollowUpRows = (
 export const readAllTrackerRows = (session: Session, table: TrackerTable): Placed<TrackerRow>[] =>
   place(table, readAllRows(session.book, table), table.definition.headerRow + 1, (cellOf) =>
     parseTrackerRow(cellOf, session.settings),
+  );
+
+/** All follow-ups with some of their columns; the others are as if they were empty. */
+export const readFollowUpColumns = (
+  session: Session,
+  table: FollowUpTable,
+  keys: readonly FollowUpKey[],
+): Placed<FollowUpRow>[] =>
+  placeColumns(readColumns(session.book, table, keys), table, (cellOf) =>
+    parseFollowUpRow(cellOf, session.settings),
   );
 
 /** Every record of the team: two header reads and two reads of everything, at any size. */

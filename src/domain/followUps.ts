@@ -64,9 +64,11 @@ export const findOpportunity = (
   state: FollowUpState | null,
   index: OpportunityIndex,
 ): Found => {
+  const named = record.opportunityId === null ? undefined : index.byId.get(record.opportunityId.trim());
+  if (named && named.customerName === record.customerName)
+    return { kind: 'found', opportunity: named, openOnes: 1 };
   const name = foldText(record.customerName ?? '');
   if (record.opportunityId !== null) {
-    const named = index.byId.get(record.opportunityId.trim());
     // An id that we filled in gives way when a person retypes the customer.
     if (named && (name === '' || foldText(named.customerName) === name))
       return { kind: 'found', opportunity: named, openOnes: 1 };

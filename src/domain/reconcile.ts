@@ -9,7 +9,7 @@ import {
   type FollowUpPlan,
 } from './followUps';
 import { hasNameOf, rejoinRows } from './rejoin';
-import type { FollowUpRow, TrackerRow } from './rows';
+import type { FollowUpRow, FollowUpState, TrackerRow } from './rows';
 import type { TrackerKey } from '../schema/tracker';
 
 /** A sweep that would put back more rows than this, or than the share below, puts back none and asks. */
@@ -19,6 +19,8 @@ const largestShareOfReverts = 0.02;
 export interface ReconcileInput {
   readonly rows: readonly TrackerRow[];
   readonly followUps: readonly FollowUpRow[];
+  /** Follow-ups that are counted as they were last committed, and looked at another time. */
+  readonly filed?: readonly FollowUpState[];
   readonly context: DecideContext;
   readonly nextFollowUpId: () => string;
   /** Customers as last seen elsewhere; needed only where hidden cells may have landed on other rows. */
@@ -72,11 +74,9 @@ const effectsById = (
 };
 
 /** Counts of all follow-ups that stand in their tab: the truth, whatever an interrupted edit left behind. */
-const countFollowUps = (
-  plans: readonly (FollowUpPlan | null)[],
-): ReadonlyMap<string, Record<string, number>> => {
+const countFollowUps = (states: Iterable<FollowUpState>): ReadonlyMap<string, Record<string, number>> => {
   const counts = new Map<string, Record<string, number>>();
-  for (const state of plans.flatMap((plan) => plan?.state ?? [])) {
+  for (const state of states) {
     if (state.method === null) continue;
     const own = counts.get(state.opportunityId) ?? {};
     own[state.method] = (own[state.method] ?? 0) + 1;
@@ -110,7 +110,10 @@ export const reconcile = (input: ReconcileInput): Reconciled => {
     decideFollowUp(row, index, context.settings, input.nextFollowUpId),
   );
   const effects = effectsById(followUpPlans);
-  const counts = countFollowUps(followUpPlans);
+  const counts = countFollowUps([
+    ...followUpPlans.flatMap((plan) => plan?.state ?? []),
+    ...(input.filed ?? []),
+  ]);
   const plans = known.map((row, at) => {
     const applied = (effects.get(row.state?.id ?? '') ?? []).reduce(
       (current, effect) => applyFollowUp(current, effect, context.settings),

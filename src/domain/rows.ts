@@ -103,7 +103,8 @@ export const parseTrackerRow = (
   state: decodeState(String(cellOf('state'))),
 });
 
-const decodeFollowUpState = (text: string): FollowUpState | null => {
+/** Null when the cell is empty or was overwritten by something else. */
+export const decodeFollowUpState = (text: string): FollowUpState | null => {
   if (!text.startsWith('{')) return null;
   try {
     return JSON.parse(text) as FollowUpState;

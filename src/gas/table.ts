@@ -82,6 +82,58 @@ export const readColumn = (book: Book, table: Table, column: string | number): C
   );
 };
 
+/** A read costs as much as so many cells: columns with fewer than these between them are read at once. */
+const cellsOfARead = 5_000;
+
+/** Columns read together, as numbers of the sheet. */
+const spansOfColumns = (
+  places: readonly number[],
+  rows: number,
+): readonly { readonly first: number; readonly last: number }[] => {
+  const spans: { first: number; last: number }[] = [];
+  for (const place of [...places].sort((one, other) => one - other)) {
+    const span = spans[spans.length - 1];
+    if (span && (place - span.last - 1) * rows < cellsOfARead) span.last = place;
+    else spans.push({ first: place, last: place });
+  }
+  return spans;
+};
+
+/** Cells of some columns of all rows below the header. */
+export interface ColumnCells {
+  readonly rows: number;
+  /** `''` where the column was not read or the sheet has none. */
+  readonly cell: (index: number, key: string) => Cell;
+}
+
+/** Some columns, for work that does not need the rest: at most one read a column. */
+export const readColumns = (book: Book, table: Table, keys: readonly string[]): ColumnCells => {
+  const places = table.places as Readonly<Record<string, number | undefined>>;
+  const first = table.definition.headerRow + 1;
+  const rows = table.sheet.getMaxRows() - first + 1;
+  const spans =
+    rows < 1
+      ? []
+      : spansOfColumns(
+          keys.flatMap((key) => places[key] ?? []),
+          rows,
+        );
+  const columnOf = new Map<number, { readonly cells: Cell[][]; readonly at: number }>();
+  for (const span of spans) {
+    const width = span.last - span.first + 1;
+    const cells = readCells(table.sheet.getRange(first, span.first, rows, width).getValues(), book.localTime);
+    for (let at = 0; at < width; at += 1) columnOf.set(span.first + at, { cells, at });
+  }
+  const wanted = new Map(keys.map((key) => [key, columnOf.get(places[key] ?? 0)]));
+  return {
+    rows: Math.max(0, rows),
+    cell: (index, key) => {
+      const column = wanted.get(key);
+      return column ? column.cells[index]![column.at]! : '';
+    },
+  };
+};
+
 /** The cell of a column in a row read whole; `''` where the sheet has no such column. */
 export const cellReader =
   (table: Table, cells: readonly Cell[]) =>

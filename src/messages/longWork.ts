@@ -4,6 +4,8 @@ import { bilingual, plural } from './bilingual';
 export const longWork = bilingual(
   {
     names: { sweep: '全表检查', weekly: '周报', daily: '每日整理', trail: '变更记录' },
+    progress: (name: string, percent: number) => `${name}：已完成 ${percent}%`,
+    goesOn: (name: string) => `${name}还没做完，剩下的会在一小时内自动接着做`,
     failed: (name: string, reason: string) => `${name}没有完成：${reason}。下一个整点会再试。`,
     cutOff: (name: string, times: number) =>
       times < 3
@@ -14,6 +16,8 @@ export const longWork = bilingual(
   },
   {
     names: { sweep: 'Check', weekly: 'Weekly report', daily: 'Daily check', trail: 'Change log' },
+    progress: (name: string, percent: number) => `${name}: ${percent}% done`,
+    goesOn: (name: string) => `${name} is not finished; the rest follows by itself within the hour`,
     failed: (name: string, reason: string) =>
       `${name} did not finish: ${reason}. It tries again within the hour.`,
     cutOff: (name: string, times: number) =>

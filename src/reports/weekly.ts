@@ -1,10 +1,10 @@
 import { addDays, dayOf, type Moment, type Period } from '../domain/dates';
-import type { FollowUpRow, TrackerRow } from '../domain/rows';
+import type { TrackerRow } from '../domain/rows';
 import type { Settings } from '../domain/settings';
 import { foldText } from '../domain/values';
 import type { ReportModel } from '../schema/report';
 import { stageConversions } from './weekly/conversion';
-import { weeklyFigures, type OwnerFigures, type WeeklyFigures } from './weekly/figures';
+import { weeklyFigures, type CountedFollowUp, type OwnerFigures, type WeeklyFigures } from './weekly/figures';
 import type { WeeklyGoals } from './weekly/goals';
 import { weeklyPage } from './weekly/layout';
 import { weeklyTabName } from './weekly/names';
@@ -21,7 +21,7 @@ export interface WeeklyInput {
   /** Now, in the spreadsheet's zone. */
   readonly writtenAt: Moment;
   readonly rows: readonly TrackerRow[];
-  readonly followUps: readonly FollowUpRow[];
+  readonly followUps: readonly CountedFollowUp[];
   readonly settings: Settings;
   readonly goals: WeeklyGoals;
 }

@@ -28,7 +28,8 @@ const statesOf = (session: Session, table: TrackerTable): string[] =>
   readColumn(session.book, table, 'state').map(String);
 
 const placeIn = (states: readonly string[], table: TrackerTable, id: string): number | null => {
-  const index = states.findIndex((text) => decodeState(text)?.id === id);
+  // Thousands of cells are passed over; only those that name the id somewhere are worth reading.
+  const index = states.findIndex((text) => text.includes(id) && decodeState(text)?.id === id);
   return index < 0 ? null : table.definition.headerRow + 1 + index;
 };
 

@@ -27,7 +27,7 @@ export interface JobRecord {
   readonly place?: Place;
   /** Why the last run failed, in words; gone once it ends well. */
   readonly problem?: string;
-  /** Milliseconds that a piece of each step took last. */
+  /** Milliseconds that the longest piece of each step took last. */
   readonly took?: Readonly<Record<string, number>>;
 }
 

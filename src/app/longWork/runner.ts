@@ -1,6 +1,7 @@
 import { elapsed } from '../../gas/clock';
 import type { Session } from '../session';
 import type { Placed } from '../world';
+import type { OpportunityIndex } from '../../domain/followUps';
 import type { TrackerRow } from '../../domain/rows';
 import type { JobName } from './names';
 import { recordOf, writeRecord, type JobRecord, type Place } from './record';
@@ -9,8 +10,12 @@ import { recordOf, writeRecord, type JobRecord, type Place } from './record';
 export interface Work {
   /** Replaced when settings turn out to have changed. */
   session: Session;
+  /** This execution ended a look at all rows. */
+  wasSwept?: boolean;
   /** Every customer as of this execution's sweep, so that the steps behind it need not read them again. */
   customers?: readonly Placed<TrackerRow>[];
+  /** Who is who, for looks at follow-ups. */
+  opportunities?: OpportunityIndex;
 }
 
 /** What came of one piece of a step. */
@@ -56,7 +61,7 @@ const unknownPiece = budget / 2;
 const fits = (isFirst: boolean, expected: number | undefined): boolean =>
   isFirst || elapsed() + (expected ?? unknownPiece) <= budget;
 
-/** Keeps what a clock looks at every hour from being written every hour more than once. */
+/** Its record is written once an hour, not before and after. */
 const isBrief = (job: Job): boolean => job.period === null;
 
 const beginning = (job: Job, record: JobRecord, now: string): Place => {
@@ -77,8 +82,8 @@ const placeAfter = (job: Job, { period, since, step }: Place, { next, progress }
 };
 
 export interface RunOptions {
-  /** The clock's runs are done once a period; a person may ask again. */
-  readonly stamps?: boolean;
+  /** A person asked: from the beginning, and the clock's own run stays due. */
+  readonly byHand?: boolean;
   /** Hears of each piece, for a person who waits. */
   readonly onPiece?: (job: Job, place: Place | null) => void;
 }
@@ -92,12 +97,13 @@ export interface Runner {
  * Runs jobs in pieces, as many as fit into this execution. Where each stands is remembered before and after
  * every piece, so that whatever ends a run, the next one goes on from there.
  */
-export const makeRunner = (work: Work, { stamps = true, onPiece }: RunOptions = {}): Runner => {
+export const makeRunner = (work: Work, { byHand = false, onPiece }: RunOptions = {}): Runner => {
   let pieces = 0;
   const run = (job: Job): boolean => {
     const now = work.session.book.now;
     let record: JobRecord = { ...recordOf(work.session.store, job.name), at: now };
-    let place: Place | null = beginning(job, record, now);
+    let place: Place | null = beginning(job, byHand ? {} : record, now);
+    const longest: Record<string, number> = {};
     const keep = (): void => writeRecord(job.name, (record = { ...record, place: place! }));
     while (place !== null) {
       const { step: name, cursor }: Place = place;
@@ -119,7 +125,8 @@ export const makeRunner = (work: Work, { stamps = true, onPiece }: RunOptions = 
         keep();
         throw error;
       }
-      record = { ...record, took: { ...record.took, [name]: elapsed() - began } };
+      longest[name] = Math.max(longest[name] ?? 0, elapsed() - began);
+      record = { ...record, took: { ...record.took, ...longest } };
       place = placeAfter(job, place, piece);
       onPiece?.(job, place);
       if (piece.waits) {
@@ -131,7 +138,7 @@ export const makeRunner = (work: Work, { stamps = true, onPiece }: RunOptions = 
     writeRecord(
       job.name,
       { at: now, endedWell: now, ...(took && { took }) },
-      stamps ? (job.period ?? undefined) : undefined,
+      byHand ? undefined : (job.period ?? undefined),
     );
     return true;
   };

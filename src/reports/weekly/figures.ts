@@ -1,4 +1,5 @@
 import type { StageRole } from '../../schema/choices';
+import type { FollowUpKey } from '../../schema/followUps';
 import { sumOfMoney } from '../../domain/amounts';
 import { isWithin, type Period } from '../../domain/dates';
 import type { FollowUpRow, TrackerRow } from '../../domain/rows';
@@ -32,10 +33,23 @@ export interface WeeklyFigures {
   readonly team: Figures;
 }
 
+/** What the figures take from a follow-up; the other columns need not be read. */
+export const countedColumns = [
+  'customerName',
+  'time',
+  'person',
+  'opportunityId',
+  'state',
+] as const satisfies readonly FollowUpKey[];
+
+export type CountedFollowUp = Pick<FollowUpRow, 'state'> & {
+  readonly record: Pick<FollowUpRow['record'], (typeof countedColumns)[number]>;
+};
+
 export interface FiguresInput {
   readonly period: Period;
   readonly rows: readonly TrackerRow[];
-  readonly followUps: readonly FollowUpRow[];
+  readonly followUps: readonly CountedFollowUp[];
   readonly settings: Settings;
 }
 

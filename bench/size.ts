@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { columnLetters } from '../src/schema/headers';
+import { makeLargeWorld, type WorldSize } from './largeWorld';
+import { createWorkbench, type Workbench } from '../workbench';
+
+/** What one piece of work took. */
+export interface Figures {
+  /** Seconds on Google's servers by the cost table: low, central, high guess. */
+  readonly simulated: readonly [low: number, central: number, high: number];
+  /** Seconds of processor time here, the engine's own included. */
+  readonly processor: number;
+  readonly reads: number;
+  readonly cellsRead: number;
+  readonly cellsWritten: number;
+  readonly flushes: number;
+}
+
+const seconds = (milliseconds: number): number => Math.round(milliseconds / 100) / 10;
+
+export const measure = (workbench: Workbench, work: () => void): Figures => {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  const { simulatedMs, reads, cellsRead, cellsWritten, flushes } = workbench.meter.last;
+  return {
+    simulated: [seconds(simulatedMs.low), seconds(simulatedMs.central), seconds(simulatedMs.high)],
+    processor: seconds((user + system) / 1000),
+    reads,
+    cellsRead,
+    cellsWritten,
+    flushes,
+  };
+};
+
+export const cellsOf = (workbench: Workbench): number =>
+  workbench.spreadsheet
+    .getSheets()
+    .reduce((sum, sheet) => sum + sheet.getMaxRows() * sheet.getMaxColumns(), 0);
+
+/** One line a piece of work, at one size. */
+export const measureAll = (dist: string, size: WorldSize): void => {
+  const began = process.cpuUsage();
+  const workbench = makeLargeWorld(createWorkbench, dist, size);
+  const made = process.cpuUsage(began);
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  say(
+    `${size.customers} customers, ${size.followUps} follow-ups: ${cellsOf(workbench)} cells, made in ${seconds((made.user + made.system) / 1000)} s`,
+  );
+  const show = (title: string, work: () => void): void => {
+    const { simulated, processor, reads, cellsRead, cellsWritten, flushes } = measure(workbench, work);
+    say(
+      `${title.padEnd(34)} ${simulated.map((each) => each.toFixed(1).padStart(7)).join('')} s  cpu ${processor.toFixed(1).padStart(6)} s  reads ${reads}, cells read ${cellsRead}, written ${cellsWritten}, flushes ${flushes}`,
+    );
+  };
+  const api = (method: string, params: object): void => {
+    const answer = workbench.api(method, params) as { ok: boolean; error?: { message: string } };
+    if (!answer.ok) throw new Error(answer.error?.message);
+  };
+  const headers = workbench.spreadsheet.getSheetByName('Tracker')!.getRange('1:1').getValues()[0]!;
+  const stageCell = `${columnLetters(headers.indexOf('Stage') + 1)}5`;
+  show('edit of one stage', () => workbench.edit('Tracker', stageCell, 'Qualification'));
+  show('sweep', () => void workbench.run('sweep'));
+  show('sweep again', () => void workbench.run('sweep'));
+  show('daily', () => void workbench.run('daily'));
+  show('weekly', () => void workbench.run('weekly'));
+  show('hourly, nothing due', () => void workbench.run('hourly'));
+  show('today.list', () => api('today.list', { scope: 'team' }));
+  show('customers.index', () => api('customers.index', {}));
+  show('customers.get', () => api('customers.get', { id: `LX${size.customers}` }));
+  show('followups.list', () => api('followups.list', { customerId: 'LX777' }));
+  show('session.start', () => api('session.start', {}));
+  say(`memory of the process: ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+};
+
+if (process.argv[2] === 'run') {
+  const [customers = 50_000, followUps = 200_000] = process.argv.slice(4).map(Number);
+  measureAll(path.resolve(process.argv[3]!), { customers, followUps });
+}
