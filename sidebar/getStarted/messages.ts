@@ -67,7 +67,7 @@ export const getStartedTexts = bilingual(
       title: '从哪里开始？',
       intro: '会新建五个工作表：客户、跟进记录和三张设置。已有的工作表一个字也不动。',
       empty: { name: '从空白开始', note: '马上登记第一位客户。' },
-      example: { name: '先看示例', note: '六十位虚构客户和一份周报，看完随时可以删。' },
+      example: { name: '先看示例', note: '六十位虚构客户和一份周报，邮件只发给你，看完随时可以删。' },
       bring: {
         name: '导入我的表',
         note: '先建好，再从本文件的工作表或 CSV 导入，导入前逐列核对，可一键撤销。',
@@ -233,7 +233,7 @@ export const getStartedTexts = bilingual(
       empty: { name: 'Start empty', note: 'Enter your first customer right away.' },
       example: {
         name: 'Load an example',
-        note: 'Sixty invented customers and a weekly report. Delete them whenever you like.',
+        note: 'Sixty invented customers and a weekly report. Mails go to you alone; delete it all whenever you like.',
       },
       bring: {
         name: 'Bring my sheet',

@@ -4,7 +4,7 @@ import { makePipeline } from '../../bench/pipeline';
 import { describeInBrowser, launchBrowser } from './browser';
 import { buildAddOn, buildWorkbench, OverSheet, SheetPage, Started } from './page';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const say = {
   menu: ['跟进', '导入客户表'],
