@@ -108,5 +108,5 @@ export type {
   MailRecord,
   TriggerRecord,
 } from './engine/services/world';
-export type { SpreadsheetFile } from './engine/runtime/workbench';
+export type { SpreadsheetFile } from './engine/runtime/spreadsheet-file';
 export { Workbench };

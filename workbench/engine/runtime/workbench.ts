@@ -12,6 +12,7 @@ import { addReading, copyReading, type MeterReading } from './meter';
 import { PeopleAtTheScreen, type SheetRef, type Typed } from './people';
 import { createAmbient, execute, FunctionMissing, type MakeArguments } from './runner';
 import { copyOfWorld, saveWorld, type SavedWorld } from './saved-world';
+import { filesForOwners, type SpreadsheetFile } from './spreadsheet-file';
 import { later, type Duration, type Moment } from './moment';
 import { functionOfMenu } from './menus';
 import { advanceClock } from './triggers';
@@ -21,19 +22,6 @@ import type { ExecutionRecord, World } from './world';
 
 export interface ByUser {
   readonly user?: string;
-}
-
-/** A spreadsheet of the world, for tests and for the page. */
-export interface SpreadsheetFile {
-  readonly id: string;
-  readonly name: string;
-  readonly owner: string;
-  /** The file of the script, or a copy that has brought it along. Only the first one's script runs. */
-  readonly hasScript: boolean;
-  /** The services, used directly with the rights of the owner. */
-  readonly spreadsheet: ActiveSpreadsheet;
-  /** The model behind the services. */
-  readonly workbook: Workbook;
 }
 
 /** A file, its script and its people, seen by one person. `as` gives the same world seen by another. */
@@ -106,20 +94,7 @@ export class Workbench {
 
   /** Every spreadsheet of this world, that of the script first, each as its owner sees it. */
   get files(): readonly SpreadsheetFile[] {
-    return this.world.files.all.map(({ workbook, hasScript }) => {
-      const { id, name, owner } = workbook;
-      const open = (): ActiveSpreadsheet => this.ambient(owner).globals.SpreadsheetApp.openById(id);
-      return {
-        id,
-        name,
-        owner,
-        hasScript,
-        workbook,
-        get spreadsheet() {
-          return open();
-        },
-      };
-    });
+    return filesForOwners(this.world.files, (person) => this.ambient(person).globals);
   }
 
   // Running the script
