@@ -92,8 +92,20 @@ describe.each(['zh', 'en'] as const)('the form, %s', (language) => {
     const index = desk.workbench.api('customers.index', {}) as { value: { rows: string[][] } };
     expect(index.value.rows).toHaveLength(60);
     const today = desk.workbench.api('today.list', { scope: 'team' }) as {
-      value: { items: { reminder: { kind: string; days: number } }[] };
+      value: { items: { reminder: { kind: string; days: number; text: string } }[] };
     };
+    // Headers, hidden cells, next dates: three reads, two cells a customer.
+    const { reads, cells } = desk.workbench.meter.last;
+    expect(reads).toBe(3);
+    expect(cells).toBeLessThanOrEqual(
+      2 * desk.sheet('tracker').getMaxRows() + desk.sheet('tracker').getMaxColumns(),
+    );
+    // The list says what 提醒 says, for everybody it says anything about.
+    const customers = desk.sheet('tracker').getLastRow() - 1;
+    const said = Array.from({ length: customers }, (_, place) => desk.cell('tracker', place + 2, 'reminder'));
+    expect(today.value.items.map(({ reminder }) => reminder.text).sort()).toEqual(
+      said.filter((text) => text !== '').sort(),
+    );
     const overdue = today.value.items
       .filter((item) => item.reminder.kind === 'overdue')
       .map((item) => item.reminder.days);
