@@ -1,6 +1,10 @@
 import { messages } from '../messages';
 import { languageOfBook, openBook, type Book } from '../gas/book';
 import { withLock } from '../gas/lock';
+import { backUpNow, checkNow } from './backups/job';
+import { listBackups } from './backups/list';
+import { previewRestore } from './backups/preview';
+import { runRestore } from './backups/restore';
 import {
   customerIndex,
   getCustomer,
@@ -41,6 +45,11 @@ const writing =
 
 /** The allow-list: what is not here cannot be called. */
 const handlers: { readonly [Method in Exclude<MethodName, OpenMethod>]: Handler<Method> } = {
+  'backups.check': checkNow,
+  'backups.list': listBackups,
+  'backups.run': backUpNow,
+  'restore.preview': previewRestore,
+  'restore.run': runRestore,
   'today.list': (session, { scope }) => listToday(session, scope),
   'customers.selected': (session, { known }) => selectedCustomer(session, known),
   'customers.get': (session, { id }) => getCustomer(session, id),

@@ -3,6 +3,7 @@ import { messages } from '../messages';
 import { elapsed } from '../gas/clock';
 import { withLock } from '../gas/lock';
 import { toast } from '../gas/ui';
+import { backupCheckJob, backupJob } from './backups/job';
 import { sendDigests } from './daily';
 import { mendDrift } from './drift/mend';
 import type { Health } from './drift/protocol';
@@ -173,6 +174,8 @@ const jobsOf = (session: Session): readonly Job[] => [
   sweepJob(session),
   weeklyJob(session),
   dailyJob(session),
+  backupJob(session),
+  backupCheckJob(session),
   trailJob,
 ];
 

@@ -1,6 +1,6 @@
-import { columnKeys } from '../schema/column';
+import { columnKeys, type Columns } from '../schema/column';
 import { keptTables, type KeptTableName } from '../schema/keptTabs';
-import { languages } from '../schema/language';
+import { languages, type Language } from '../schema/language';
 import type { TableDefinition } from '../schema/tables';
 import { fitColumns, layColumns, layTab, layText, trimTab } from '../gas/layout';
 import { protectTab, tuckAway } from '../gas/ownerTab';
@@ -35,16 +35,18 @@ const abandonedTab = ({ book }: Session, name: KeptTableName): Sheet | null => {
   return null;
 };
 
-const lay = <Name extends KeptTableName>(session: Session, sheet: Sheet, name: Name): Kept<Name> => {
-  const { language } = session.settings;
-  const definition: TableDefinition = keptTables[name];
-  const keys = columnKeys(definition.columns);
-  if (!isEmptyTab(sheet)) return open(sheet, name);
+/** Lays a table's headers and look in a tab that holds none of its rows yet. */
+export const layTable = <Definition extends TableDefinition>(
+  sheet: Sheet,
+  definition: Definition,
+  language: Language,
+): Table<Definition> => {
+  const keys = columnKeys(definition.columns as Columns);
   fitColumns(sheet, keys.length);
   trimTab(sheet, definition.headerRow + 1, keys.length);
   const titles = keys.map((key) => definition.columns[key]!.header[language]);
   sheet.getRange(definition.headerRow, 1, 1, keys.length).setNumberFormat('@').setValues([titles]);
-  const table = open(sheet, name);
+  const table = openTable(sheet, definition, {}, () => undefined);
   layTab(table);
   layText(table, 1, keys.length);
   layColumns(table, keys, () => []);
@@ -72,7 +74,9 @@ export const keptTab = <Name extends KeptTableName>(
   const before = activeTab(book);
   const sheet =
     abandonedTab(session, name) ?? addTab(book, keptTables[name].title[settings.language], lastPlace(book));
-  const table = lay(session, sheet, name);
+  const table = isEmptyTab(sheet)
+    ? (layTable(sheet, keptTables[name], settings.language) as Kept<Name>)
+    : open(sheet, name);
   if (options.isHidden) tuckAway(book, sheet, before);
   if (options.protectedAs !== undefined) protectTab(sheet, options.protectedAs);
   writeStore({ [propertyOf(name)]: String(sheet.getSheetId()) });

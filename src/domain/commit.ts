@@ -25,6 +25,9 @@ export const commitValue = (value: Value): Value =>
     ? `${value.slice(0, keptCharacters)}…#${fingerprint(value)}`
     : value;
 
+/** True when the committed form holds only the beginning of a value. */
+export const isCut = (value: Value): boolean => commitValue(value) !== value;
+
 /** The committed form of a value as people see it: a long text ends in `…`. */
 export const withoutPrint = (value: Value): Value =>
   typeof value === 'string' && value.length > keptCharacters ? `${value.slice(0, keptCharacters)}…` : value;

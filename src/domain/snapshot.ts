@@ -1,6 +1,6 @@
 import { columnKeys } from '../schema/column';
 import { trackerColumns, type TrackerKey, type TrackerRecord } from '../schema/tracker';
-import { commitValue, inputKeys, recordOfState, withoutPrint } from './commit';
+import { commitValue, inputKeys, isCut, recordOfState, withoutPrint } from './commit';
 import type { KnownCustomer, KnownCustomers } from './astray';
 import type { TrackerRow } from './rows';
 import { decodeState, type RowState } from './state';
@@ -18,17 +18,32 @@ interface KeptRow {
   readonly texts?: Readonly<Partial<Record<TrackerKey, Value>>>;
 }
 
-/** One row in one cell: its state, which has most values, and the long texts in full as far as they fit. */
-const keptText = ({ record }: TrackerRow, state: RowState): string => {
+/**
+ * One row, to be written as JSON: its state, which has most values, and what the state does not have in full,
+ * as far as it fits. `restoredRow` reads it.
+ *
+ * @param room characters for those texts
+ * @param isMissing tells the fields that the state does not have as the sheet shows them
+ */
+export const keptRow = (
+  { record }: TrackerRow,
+  state: RowState,
+  room: number,
+  isMissing: (key: TrackerKey) => boolean,
+): object => {
   const texts: Partial<Record<TrackerKey, Value>> = {};
   let length = 0;
   for (const key of inputKeys) {
-    if (commitValue(record[key]) === record[key]) continue;
+    if (!isMissing(key)) continue;
     length += JSON.stringify(record[key]).length;
-    if (length < roomForTexts) texts[key] = record[key];
+    if (length < room) texts[key] = record[key];
   }
-  return JSON.stringify({ state: { ...state, outbox: undefined }, texts });
+  return { state: { ...state, outbox: undefined }, texts };
 };
+
+/** One row in one cell. */
+const keptText = (row: TrackerRow, state: RowState): string =>
+  JSON.stringify(keptRow(row, state, roomForTexts, (key) => isCut(row.record[key])));
 
 /** The snapshot that follows: what stands now; of a row that a person emptied, what it held before. */
 export const nextSnapshot = (rows: readonly TrackerRow[], before: Snapshot): Snapshot => {

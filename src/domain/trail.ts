@@ -6,9 +6,9 @@ import type { Value } from './values';
 
 /**
  * What happened to a row as a whole: it came into being, a person emptied it, its content came back, it was
- * brought back from the recycle bin, a manager let it into a stage whose gate was not open.
+ * brought back from the recycle bin or from a backup, a manager let it into a stage whose gate was not open.
  */
-export type RowEvent = 'created' | 'cleared' | 'returned' | 'restored' | 'letThrough';
+export type RowEvent = 'created' | 'cleared' | 'returned' | 'restored' | 'broughtBack' | 'letThrough';
 
 /**
  * One change of one field, as it waits in the row's hidden cell until the clock files it. Numbers run for each
@@ -116,9 +116,12 @@ export const noteCleared = (state: RowState, occasion: Occasion): Noted =>
     ? notedSoFar(state)
     : note(state, state.values, [['cleared', state.values.customerName ?? null, null]], occasion);
 
-/** The trail of a row that is back from the recycle bin. */
-export const noteRestored = (state: RowState, occasion: Occasion): Noted =>
-  note(state, state.values, [['restored', null, state.values.customerName ?? null]], occasion);
+/** The trail of a row that is back, from the recycle bin or from a backup. */
+export const noteRestored = (
+  state: RowState,
+  occasion: Occasion,
+  event: 'restored' | 'broughtBack' = 'restored',
+): Noted => note(state, state.values, [[event, null, state.values.customerName ?? null]], occasion);
 
 /** `LX001-17` */
 export const entryId = (leadId: string, number: number): string => `${leadId}-${number}`;

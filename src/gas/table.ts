@@ -69,6 +69,23 @@ export const readRows = (book: Book, table: Table, from: number, count: number):
 export const readAllRows = (book: Book, table: Table): Cell[][] =>
   readCells(table.sheet.getDataRange().getValues(), book.localTime).slice(table.definition.headerRow);
 
+/** Last row that holds anything; the row of the headers in an empty tab. */
+export const lastRowOf = (table: Table): number =>
+  Math.max(table.definition.headerRow, table.sheet.getLastRow());
+
+/** Formulas of some columns side by side, relative to their cells; `''` where there is none. */
+export const readFormulas = (
+  table: Table,
+  row: number,
+  rows: number,
+  column: number,
+  columns: number,
+): string[][] =>
+  table.sheet
+    .getRange(row, column, rows, columns)
+    .getFormulasR1C1()
+    .map((cells) => cells.map((formula) => formula ?? ''));
+
 /** One column below the header, by key or number, in one read. `[]` when the sheet has no such column. */
 export const readColumn = (book: Book, table: Table, column: string | number): Cell[] => {
   const places = table.places as Readonly<Record<string, number | undefined>>;

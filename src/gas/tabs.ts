@@ -76,3 +76,12 @@ export const lastPlace = (book: Book): number => book.spreadsheet.getSheets().le
 export const renameTab = (sheet: Sheet, name: string): void => {
   sheet.setName(name);
 };
+
+/** Sentences in the first column from the first row on. */
+export const writeTop = (sheet: Sheet, sentences: readonly string[]): void => {
+  sheet
+    .getRange(1, 1, sentences.length, 1)
+    .setNumberFormat('@')
+    .setWrapStrategy(SpreadsheetApp.WrapStrategy.OVERFLOW)
+    .setValues(sentences.map((sentence) => [sentence]));
+};

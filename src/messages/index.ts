@@ -1,5 +1,6 @@
 import type { Language } from '../schema/language';
 import { api } from './api';
+import { backups } from './backups';
 import { digest } from './digest';
 import { followUps } from './followUps';
 import { gate } from './gate';
@@ -18,6 +19,7 @@ import { weekly } from './weekly';
 
 const subjects = {
   api,
+  backups,
   digest,
   followUps,
   gate,

@@ -3,7 +3,14 @@ import { bilingual, plural } from './bilingual';
 /** What is said about the clock's work: when it ended well, what is under way, what is wrong. */
 export const longWork = bilingual(
   {
-    names: { sweep: '全表检查', weekly: '周报', daily: '每日整理', trail: '变更记录' },
+    names: {
+      sweep: '全表检查',
+      weekly: '周报',
+      daily: '每日整理',
+      backup: '备份',
+      backupCheck: '备份检查',
+      trail: '变更记录',
+    },
     progress: (name: string, percent: number) => `${name}：已完成 ${percent}%`,
     goesOn: (name: string) => `${name}还没做完，剩下的会在一小时内自动接着做`,
     failed: (name: string, reason: string) => `${name}没有完成：${reason}。下一个整点会再试。`,
@@ -15,7 +22,14 @@ export const longWork = bilingual(
       `自动任务自 ${since} 起没有运行。请表格所有者从菜单运行「开始使用」检查授权和定时任务。`,
   },
   {
-    names: { sweep: 'Check', weekly: 'Weekly report', daily: 'Daily check', trail: 'Change log' },
+    names: {
+      sweep: 'Check',
+      weekly: 'Weekly report',
+      daily: 'Daily check',
+      backup: 'Backup',
+      backupCheck: 'Check of the backup',
+      trail: 'Change log',
+    },
     progress: (name: string, percent: number) => `${name}: ${percent}% done`,
     goesOn: (name: string) => `${name} is not finished; the rest follows by itself within the hour`,
     failed: (name: string, reason: string) =>

@@ -43,6 +43,7 @@ const prepare = (): Desk => {
   sheet.getRange(2, desk.place('tracker', 'nextFollowUp'), 1, 1).setValue('2026-03-01');
   desk.workbench.run('daily');
   desk.workbench.advance('2026-03-09 05:30');
+  desk.workbench.api('backups.run', {});
   return desk;
 };
 
@@ -140,6 +141,25 @@ const entries: readonly Entry[] = [
     act: (workbench) =>
       void workbench.api('followups.log', { customerId: 'LX003', requestId: 'r', values: followUp }),
     mayBecome: { '丙公司.nextFollowUp': ['2026-03-12'] },
+  },
+  {
+    title: 'a backup',
+    functionName: 'api',
+    act: (workbench) => {
+      workbench.edit(tracker, cell(place.stage, 5), '线索筛选');
+      workbench.api('backups.run', {});
+    },
+    mayBecome: { '己公司.stage': ['线索筛选'] },
+  },
+  {
+    title: 'a restore to a day',
+    functionName: 'api',
+    act: (workbench) => {
+      workbench.edit(tracker, cell(place.stage, 5), '线索筛选');
+      workbench.edit(tracker, cell(place.own, 4), '');
+      workbench.api('restore.run', { day: '2026-03-09', what: { kind: 'all' }, requestId: 'r' });
+    },
+    mayBecome: { '己公司.stage': ['线索筛选'] },
   },
 ];
 

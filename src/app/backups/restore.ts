@@ -1,0 +1,221 @@
+import type { BackupScope } from '../../domain/backup/scope';
+import { messages } from '../../messages';
+import { columnKeys } from '../../schema/column';
+import { followUpColumns } from '../../schema/followUps';
+import { flushWrites, withLock } from '../../gas/lock';
+import { ensureRows, freeRows, readColumn, writeCells, type CellWrite } from '../../gas/table';
+import { writeCustomers as writeNewCustomers } from '../appendCustomers';
+import { Failure } from '../failure';
+import type { HistoryDone } from '../history/protocol';
+import { stateCellOf, writesOfFollowUp, writesOfPlan } from '../rowWrites';
+import type { Session } from '../session';
+import { spansOf } from '../spans';
+import { markDirty, sweep } from '../sweep';
+import { parseFollowUpRow } from '../../domain/rows';
+import { decodeState } from '../../domain/state';
+import type { FollowUpTable, TrackerTable } from '../world';
+import { checkedTexts } from './chain';
+import { adminsOnly } from './list';
+import { ownPlacesOf, writeOwnCells } from './ownCells';
+import { candidatesOf, planRestore, standingOf, type RowRestore, type Standing, type Texts } from './plan';
+import { readWholeCustomers, readWholeFollowUps, readWholeWorld, type WholeWorld } from './read';
+import { beginRestore, noteProgress, type RestoreParams, type RestoreUnderWay } from './restoring';
+
+/** Rows a call: some seconds of Google's six minutes. */
+const rowsAChunk = 500;
+/** More spans than this are read as one, with what lies between them. */
+const mostSpans = 20;
+
+const rowsWith = <Row>(
+  places: readonly number[],
+  read: (from: number, count: number) => readonly Row[],
+): readonly Row[] => {
+  const spans = spansOf(places);
+  const [first, last] = [spans[0], spans[spans.length - 1]];
+  if (!first || !last) return [];
+  if (spans.length <= mostSpans) return spans.flatMap(({ from, count }) => read(from, count));
+  return read(first.from, last.from + last.count - first.from);
+};
+
+const placesOfStates = (
+  session: Session,
+  table: TrackerTable | FollowUpTable,
+  idOf: (text: string) => string | undefined,
+  ids: ReadonlySet<string>,
+): number[] =>
+  readColumn(session.book, table, 'state').flatMap((cell, index) => {
+    const id = cell === '' ? undefined : idOf(String(cell));
+    return id !== undefined && ids.has(id) ? [table.definition.headerRow + 1 + index] : [];
+  });
+
+/** The rows that are about to be written as they stand under the lock, wherever people moved them meanwhile. */
+const standingNow = (session: Session, world: WholeWorld, texts: Texts): Standing => {
+  const idsOf = (table: 'tracker' | 'followUps'): ReadonlySet<string> =>
+    new Set([...texts.keys()].flatMap((place) => (place.table === table ? [place.id] : [])));
+  const { tracker, followUpTable } = world;
+  const followUpId = (text: string): string | undefined =>
+    parseFollowUpRow((key) => (key === 'state' ? text : ''), session.settings).state?.id;
+  return standingOf({
+    customers: rowsWith(
+      placesOfStates(session, tracker, (text) => decodeState(text)?.id, idsOf('tracker')),
+      (from, count) => readWholeCustomers(session, tracker, from, count),
+    ),
+    followUps: rowsWith(
+      placesOfStates(session, followUpTable, followUpId, idsOf('followUps')),
+      (from, count) => readWholeFollowUps(session, followUpTable, from, count),
+    ),
+  });
+};
+
+const writeCustomers = (
+  session: Session,
+  table: TrackerTable,
+  rows: readonly (RowRestore & { table: 'tracker' })[],
+): void => {
+  const { settings } = session;
+  const returning = rows.filter(({ now }) => now === null);
+  const standing = rows.flatMap(({ now, done }) => (now ? [{ now, done }] : []));
+  writeCells(
+    table,
+    standing.flatMap(({ now, done }) => writesOfPlan(table, now.at, now.stateText, done.plan, settings)),
+  );
+  const owns = standing.map(({ now, done }) => ({ row: now.at, own: done.own }));
+  if (returning.length > 0) {
+    const plans = returning.map(({ done }) => done.plan);
+    const first = freeRows(session.book, table, plans.length);
+    ensureRows(table, first, plans.length);
+    // The hidden cells first: whatever of a row lands after them is known by its id and never a second customer.
+    writeCells(
+      table,
+      plans.map((plan, index): CellWrite => ({
+        row: first + index,
+        key: 'state',
+        cell: stateCellOf(plan, settings),
+      })),
+    );
+    writeNewCustomers(session, table, first, plans);
+    owns.push(...returning.map(({ done }, index) => ({ row: first + index, own: done.own })));
+  }
+  writeOwnCells(table, ownPlacesOf(table), owns);
+};
+
+const writeFollowUps = (
+  session: Session,
+  table: FollowUpTable,
+  rows: readonly (RowRestore & { table: 'followUps' })[],
+): void => {
+  const { settings } = session;
+  const returning = rows.filter(({ now }) => now === null);
+  const standing = rows.flatMap(({ now, done }) => (now ? [{ now, done }] : []));
+  writeCells(
+    table,
+    standing.flatMap(({ now, done }) => writesOfFollowUp(now.at, now.stateText, done.plan, settings)),
+  );
+  const owns = standing.map(({ now, done }) => ({ row: now.at, own: done.own }));
+  if (returning.length > 0) {
+    const first = freeRows(session.book, table, returning.length);
+    ensureRows(table, first, returning.length);
+    const keys = columnKeys(followUpColumns).filter((key) => key !== 'state');
+    const cells = returning.flatMap(({ done, unread }, index): CellWrite[] => {
+      const row = first + index;
+      const raw = Object.entries(unread).map(([key, cell]): CellWrite => ({ row, key, cell }));
+      return [...writesOfFollowUp(row, '', { ...done.plan, writes: keys }, settings), ...raw];
+    });
+    writeCells(
+      table,
+      cells.filter(({ key }) => key === 'state'),
+    );
+    writeCells(
+      table,
+      cells.filter(({ cell, key }) => cell !== '' && key !== 'state'),
+    );
+    owns.push(...returning.map(({ done }, index) => ({ row: first + index, own: done.own })));
+  }
+  writeOwnCells(table, ownPlacesOf(table), owns);
+};
+
+interface Chunk {
+  /** Rows that were written. */
+  readonly changed: number;
+  /** Rows that may still differ. */
+  readonly left: number;
+  readonly nextCursor: number | null;
+}
+
+/** Takes the next rows back. Running it again finds them as they were and goes on. */
+const restoreChunk = (
+  session: Session,
+  underWay: RestoreUnderWay,
+  scope: BackupScope,
+  cursor: number,
+): Chunk | null => {
+  const world = readWholeWorld(session);
+  if (!world) throw new Failure('needsSetUp', messages(session.settings.language).api.needsSetUp);
+  const { chain, now } = underWay;
+  const { places } = candidatesOf(chain, scope, standingOf(world), cursor);
+  const chunk = places.slice(0, rowsAChunk);
+  const texts = checkedTexts(
+    session,
+    chain,
+    chunk.map(({ place }) => place),
+  );
+  const everybody = standingOf(world);
+  const done = withLock((): number => {
+    const fresh = standingNow(session, world, texts);
+    const rows = planRestore(session, texts, fresh, now, everybody);
+    writeCustomers(
+      session,
+      world.tracker,
+      rows.filter((row) => row.table === 'tracker'),
+    );
+    writeFollowUps(
+      session,
+      world.followUpTable,
+      rows.filter((row) => row.table === 'followUps'),
+    );
+    return rows.filter(isVisible).length;
+  });
+  if (!done) return null;
+  const next = places[rowsAChunk];
+  return {
+    changed: done.value,
+    left: Math.max(0, places.length - rowsAChunk),
+    nextCursor: next?.index ?? null,
+  };
+};
+
+/** A row of which nothing but the team's own columns differs, and these stay, is not changed. */
+const isVisible = ({ done }: RowRestore): boolean =>
+  done.isReturning || done.fields.length > 0 || Object.keys(done.own.fill).length > 0;
+
+/**
+ * Takes customers and follow-ups back to a day, 500 rows a call, as one change through the one path: fields go
+ * back, deleted rows return with their ids, nothing that was added since goes away. No gate judges history.
+ * The first call backs up what stands now. The cursor says how far it got; a repeated call changes nothing.
+ */
+export const runRestore = (session: Session, params: RestoreParams): HistoryDone => {
+  adminsOnly(session);
+  const say = messages(session.settings.language).backups;
+  const { day, what, cursor = 0 } = params;
+  const underWay = beginRestore(session, params);
+  if (!underWay) {
+    return { stepId: null, done: false, changed: 0, total: 0, nextCursor: 0, message: say.backingUp };
+  }
+  // Whatever ends this run, the clock looks at all rows afterwards.
+  markDirty();
+  const chunk = restoreChunk(session, underWay, what, cursor);
+  if (!chunk) throw new Failure('busy', messages(session.settings.language).api.busy);
+  const changed = underWay.changed + chunk.changed;
+  noteProgress(underWay, changed);
+  const total = changed + chunk.left;
+  if (chunk.nextCursor !== null) {
+    const { nextCursor } = chunk;
+    const message = say.progress(changed, total);
+    return { stepId: null, done: false, changed, total, nextCursor, message };
+  }
+  // Follow-ups that came back count with their customers.
+  flushWrites();
+  withLock(() => sweep(session));
+  const message = changed === 0 ? say.nothingDone : say.done(changed, day);
+  return { stepId: null, done: true, changed, total, nextCursor: null, message };
+};
