@@ -18,6 +18,7 @@ import { saveCustomer } from './customers/save';
 import { startSession } from './customers/start';
 import { listTrail } from './customers/trail';
 import { undoRequest } from './customers/undo';
+import { errorInWords } from './drift/refused';
 import { Failure } from './failure';
 import { previewOfImport } from './import/preview';
 import { runImport } from './import/run';
@@ -115,7 +116,9 @@ export const api = (method: string, params: unknown): Answer<unknown> => {
       ok: false,
       error: {
         code: 'unexpected',
-        message: say.unexpected(error instanceof Error ? error.message : String(error)),
+        message:
+          errorInWords(error, session?.settings.language ?? languageOfBook(book)) ??
+          say.unexpected(error instanceof Error ? error.message : String(error)),
       },
     };
   }

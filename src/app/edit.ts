@@ -10,6 +10,7 @@ import { openBook } from '../gas/book';
 import { withLock } from '../gas/lock';
 import { readColumn, writeCells, type CellWrite } from '../gas/table';
 import { toast } from '../gas/ui';
+import { errorInWords } from './drift/refused';
 import { makeIds, wasGivenOut } from './ids';
 import { lookAtFollowUps } from './lookAtFollowUps';
 import { markDirty } from './sweep';
@@ -138,10 +139,7 @@ const tell = (session: Session, outcomes: readonly Outcome[]): void => {
   }
 };
 
-/** A person typed or pasted. The event only says where to look; the rows say what is so. */
-export const handleEdit = (event: GoogleAppsScript.Events.SheetsOnEdit): void => {
-  const session = openSession(openBook(event.source));
-  if (!session) return;
+const lookAtEdit = (session: Session, event: GoogleAppsScript.Events.SheetsOnEdit): void => {
   const sheet = event.range.getSheet();
   const name = session.tableNameOf(sheet.getSheetId());
   if (name === null) return;
@@ -165,4 +163,21 @@ export const handleEdit = (event: GoogleAppsScript.Events.SheetsOnEdit): void =>
     return;
   }
   tell(session, done.value);
+};
+
+/**
+ * A person typed or pasted. The event only says where to look; the rows say what is so. Where Google does not let us
+ * write, the person reads why, and the clock tries again.
+ */
+export const handleEdit = (event: GoogleAppsScript.Events.SheetsOnEdit): void => {
+  const session = openSession(openBook(event.source));
+  if (!session) return;
+  try {
+    lookAtEdit(session, event);
+  } catch (error) {
+    const words = errorInWords(error, session.settings.language);
+    if (words === null) throw error;
+    markDirty();
+    toast(session.book, words);
+  }
 };

@@ -3,6 +3,7 @@ import { menu as menuWords } from '../messages/menu';
 import { periodOfIsoWeek } from '../domain/dates';
 import { openBook } from '../gas/book';
 import { ask, confirm, languageOfPerson, showDialog, showMenu, showSidebar, tell, toast } from '../gas/ui';
+import { errorInWords } from './drift/refused';
 import { daily, sweep, weekly } from './jobs';
 import { mayRunJobs } from './guard';
 import { restoreCustomer } from './recycle/restore';
@@ -35,10 +36,23 @@ export const showMenus = (): void => {
   ]);
 };
 
-/** A menu item that needs a set-up file says so where there is none. */
+const explained = (session: Session, work: (session: Session) => void): void => {
+  try {
+    work(session);
+  } catch (error) {
+    const { language } = session.settings;
+    console.warn(error);
+    tell(
+      errorInWords(error, language) ?? (error instanceof Error ? error.message : String(error)),
+      messages(language).menu.title,
+    );
+  }
+};
+
+/** A menu item that needs a set-up file says so where there is none, and what went wrong in words. */
 const withSession = (work: (session: Session) => void): void => {
   const session = openSession();
-  if (session) work(session);
+  if (session) explained(session, work);
   else {
     const language = languageOfPerson();
     tell(messages(language).jobs.notSetUp, menuWords[language].title);

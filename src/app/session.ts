@@ -30,11 +30,20 @@ export interface Session {
 
 export const saveTeam = (team: Team): void => writeStore(partsOfLongValue(teamKey, JSON.stringify(team)));
 
+/** Null when what was remembered is damaged: set-up finds tabs and settings again. */
+const parseTeam = (text: string): Team | null => {
+  try {
+    return JSON.parse(text) as Team | null;
+  } catch {
+    return null;
+  }
+};
+
 export const readTeam = (book: Book, store: Store): Team | null => {
   const text = longValue(store, teamKey);
   if (text === null) return null;
-  const team = JSON.parse(text) as Team;
-  return team.spreadsheetId === book.id ? team : null;
+  const team = parseTeam(text);
+  return team?.spreadsheetId === book.id ? team : null;
 };
 
 export const makeSession = (book: Book, store: Store, team: Team): Session => {

@@ -33,7 +33,7 @@ const range = new RegExp(
  * @param moneyScale base currency units in one unit of the sheet: 1, or 10000 for 万元
  */
 export const readAmount = (text: string, moneyScale: number): ReadAmount => {
-  const plain = text.replace(/[\s，]/g, (character) => (character === '，' ? ',' : ''));
+  const plain = text.normalize('NFKC').replace(/\s/g, '');
   const scaled = (digits: string, word: string): number => {
     const value = Number(digits.replace(/,/g, ''));
     const multiplier = multipliers[word.toLowerCase()] || 0;

@@ -279,12 +279,19 @@ export const decideRow = (
   };
 };
 
+/** A formula that fails, or a text that is too long to quote, stays where it is: putting it back would lose it. */
 const keysToWrite = (record: TrackerRecord, row: TrackerRow): readonly TrackerKey[] => {
+  const kept = new Set(
+    row.problems.flatMap(({ code, field }) =>
+      code === 'formula.broken' || code === 'text.tooLong' ? [field] : [],
+    ),
+  );
   const unreadable = new Set([...row.problems.map((problem) => problem.field), ...row.informal]);
   return columnKeys(trackerColumns).filter(
     (key) =>
       trackerColumns[key].origin !== 'system' &&
       key !== 'reminder' &&
+      !kept.has(key) &&
       (record[key] !== row.record[key] || unreadable.has(key)),
   );
 };

@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'number.invalid'
   | 'amount.range'
   | 'amount.invalid'
+  | 'amount.negative'
   | 'choice.unknown'
   | 'stage.unknown'
   | 'flag.invalid'

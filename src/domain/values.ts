@@ -3,6 +3,7 @@ import { isMoment, type Cell, type CellToWrite } from '../schema/cell';
 import type { Language } from '../schema/language';
 import { readAmount } from './amounts';
 import { readDay, readMoment, type DateOrder } from './dateText';
+import { dayFromNumber } from './dates';
 import type { ProblemCode } from './problem';
 import { namedStages, stageById, type Settings } from './settings';
 
@@ -22,9 +23,27 @@ const no = new Set(['否', '无', '没有', 'no', 'n', 'false', '×', '✗', '0'
 const parsed = (value: Value): ParsedValue => ({ ok: true, value });
 const refused = (code: ProblemCode, entered: string): ParsedValue => ({ ok: false, code, entered });
 
-/** Spaces of every width and letter case do not tell two names apart. */
+/** Marks of width zero and of direction, which nobody sees. */
+const unseen = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
+/** Spaces of every width, what cannot be seen, and letter case do not tell two names apart. */
 export const foldText = (text: string): string =>
-  text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+  text.normalize('NFKC').replace(unseen, '').replace(/\s+/g, ' ').trim().toLowerCase();
+
+/** Text without what only machines put there; joiners stay, since emoji and scripts need them. */
+const cleanText = (text: string): string =>
+  // eslint-disable-next-line no-control-regex -- these are what is to go
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\ufeff]/g, '').trim();
+
+/** What a formula shows that failed. */
+const brokenFormula = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|ERROR!)$/;
+
+/** Years that a sales sheet can mean; others are slips such as 0024 or 20024. */
+const isLikelyDay = (day: string): boolean => /^(19[5-9]\d|20\d\d)-/.test(day);
+
+/** A day that lost its format shows its serial number; 18264 is 1950-01-01, 73415 the end of 2100. */
+const dayOfSerial = (serial: number): string | null =>
+  serial >= 18_264 && serial < 73_416 ? dayFromNumber(Math.floor(serial) - 25_569) : null;
 
 /** The choice that a label, id or alias in either language names. */
 export const findChoice = (choices: readonly Choice[], text: string): Choice | undefined => {
@@ -46,18 +65,34 @@ export const textOfCell = (cell: Cell): string => {
 };
 
 const parseDateLike = (cell: Cell, kind: 'date' | 'moment', order: DateOrder): ParsedValue => {
-  if (isMoment(cell)) return parsed(kind === 'date' ? cell.at.slice(0, 10) : cell.at.slice(0, 16));
-  const text = textOfCell(cell).trim();
-  const value = kind === 'date' ? readDay(text, order) : readMoment(text, order);
-  return value === null ? refused(`${kind}.invalid`, text) : parsed(value);
+  const text = (isMoment(cell) && kind === 'date' ? cell.at.slice(0, 10) : textOfCell(cell))
+    .normalize('NFKC')
+    .trim();
+  const read = (): string | null => {
+    if (isMoment(cell)) return kind === 'date' ? cell.at.slice(0, 10) : cell.at.slice(0, 16);
+    if (typeof cell !== 'number') return kind === 'date' ? readDay(text, order) : readMoment(text, order);
+    const day = dayOfSerial(cell);
+    return day === null || kind === 'date' ? day : `${day} ${timeOfSerial(cell)}`;
+  };
+  const value = read();
+  return value !== null && isLikelyDay(value) ? parsed(value) : refused(`${kind}.invalid`, text);
+};
+
+/** `HH:mm` of the part of a serial number behind the point. */
+const timeOfSerial = (serial: number): string => {
+  const minutes = Math.floor(Math.round((serial % 1) * 86_400) / 60) % 1440;
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 };
 
 const parseNumber = (cell: Cell, money: boolean, settings: Settings): ParsedValue => {
-  if (typeof cell === 'number')
+  if (typeof cell === 'number') {
+    if (money && cell < 0) return refused('amount.negative', String(cell));
     return Number.isFinite(cell) ? parsed(cell) : refused('number.invalid', String(cell));
+  }
   const text = textOfCell(cell).trim();
   const read =
     isMoment(cell) || typeof cell === 'boolean' ? null : readAmount(text, settings.rhythm.moneyScale);
+  if (read?.kind === 'amount' && money && read.amount < 0) return refused('amount.negative', text);
   if (read?.kind === 'amount') return parsed(read.amount);
   if (!money) return refused('number.invalid', text);
   return refused(read?.kind === 'range' ? 'amount.range' : 'amount.invalid', text);
@@ -82,7 +117,8 @@ export const parseCell = (
   settings: Settings,
   order: DateOrder = 'ymd',
 ): ParsedValue => {
-  if (cell === '' || (typeof cell === 'string' && cell.trim() === '')) return parsed(null);
+  if (cell === '' || (typeof cell === 'string' && cleanText(cell) === '')) return parsed(null);
+  if (typeof cell === 'string' && brokenFormula.test(cell)) return refused('formula.broken', cell);
   switch (column.kind) {
     case 'date':
     case 'moment':
@@ -105,7 +141,7 @@ export const parseCell = (
       return stage ? parsed(stage.id) : refused('stage.unknown', text);
     }
     default: {
-      const text = textOfCell(cell).trim();
+      const text = cleanText(textOfCell(cell));
       return text.length > longestText ? refused('text.tooLong', `${text.slice(0, 40)}…`) : parsed(text);
     }
   }

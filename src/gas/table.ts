@@ -14,6 +14,8 @@ export interface Table<Definition extends TableDefinition = TableDefinition> {
   readonly places: ColumnPlaces<Definition['columns']>;
   /** As they stand in the header row, the team's own included. */
   readonly headers: readonly string[];
+  /** Columns were found by their marks alone: the header row was deleted, or something else stands there. */
+  readonly headless?: true;
 }
 
 /** Metadata key that marks a column as ours; its value is the column's key. */
@@ -29,8 +31,31 @@ const learnFromMetadata = (sheet: Sheet): Readonly<Record<string, number>> => {
   return places;
 };
 
+/** Headers are looked for so far down when somebody put rows above them. */
+const searchedRows = 20;
+/** As many of our headers make a row the header row. */
+const leastHeaders = 3;
+
+/** The header row where it stands now; null when there is none. */
+const findHeaders = (
+  sheet: Sheet,
+  columns: Columns,
+  learned: Readonly<Record<string, string>>,
+): { readonly row: number; readonly headers: string[] } | null => {
+  const rows = Math.min(searchedRows, sheet.getMaxRows());
+  const lines = sheet
+    .getRange(`1:${rows}`)
+    .getValues()
+    .map((line) => line.map((cell) => String(cell)));
+  const index = lines.findIndex(
+    (line) => Object.keys(locateColumns(columns, line, learned)).length >= leastHeaders,
+  );
+  return index < 0 ? null : { row: index + 1, headers: lines[index]! };
+};
+
 /**
- * Reads the header row (one read) and finds our columns. Only when an expected header is absent are the
+ * Reads the header row (one read) and finds our columns. Where it is not in its place it is looked for below, so
+ * that a title put above it does no harm. Only when an expected header is absent are the
  * columns' metadata asked, which is slow; what they teach is handed to `learn`, so that it is asked once.
  *
  * @param learned folded header → column key, from earlier
@@ -42,12 +67,22 @@ export const openTable = <Definition extends TableDefinition>(
   learn: (header: string, key: string) => void,
 ): Table<Definition> => {
   const row = definition.headerRow;
-  const headers = sheet
+  let headers = sheet
     .getRange(`${row}:${row}`)
     .getValues()[0]!
     .map((header) => String(header));
   const columns: Columns = definition.columns;
-  const places: Record<string, number | undefined> = locateColumns(columns, headers, learned);
+  let places: Record<string, number | undefined> = locateColumns(columns, headers, learned);
+  let found: Definition = definition;
+  if (Object.keys(places).length === 0) {
+    const moved = findHeaders(sheet, columns, learned);
+    if (moved) {
+      headers = moved.headers;
+      places = locateColumns(columns, headers, learned);
+      found = { ...definition, headerRow: moved.row };
+    }
+  }
+  const isHeadless = Object.keys(places).length === 0;
   const missing = missingColumnsOf(columns, places);
   if (missing.length > 0) {
     const marked = learnFromMetadata(sheet);
@@ -55,10 +90,16 @@ export const openTable = <Definition extends TableDefinition>(
       const place = marked[key];
       if (place === undefined) continue;
       places[key] = place;
-      learn(headers[place - 1] ?? '', key);
+      if (!isHeadless) learn(headers[place - 1] ?? '', key);
     }
   }
-  return { sheet, definition, places: places as ColumnPlaces<Definition['columns']>, headers };
+  return {
+    sheet,
+    definition: found,
+    places: places as ColumnPlaces<Definition['columns']>,
+    headers,
+    ...(isHeadless && Object.keys(places).length > 0 && { headless: true }),
+  };
 };
 
 /** Whole rows, so that one read serves however the columns stand. */
@@ -307,6 +348,11 @@ export const keysPresent = (table: Table): string[] =>
   columnKeys(table.definition.columns).filter(
     (key) => (table.places as Readonly<Record<string, number | undefined>>)[key] !== undefined,
   );
+
+/** Makes room for a header row in its place. */
+export const insertHeaderRow = ({ sheet, definition }: Table): void => {
+  sheet.insertRowBefore(definition.headerRow);
+};
 
 /** Makes room for rows right below the header; they take on the look of the rows below them. */
 export const insertFirstRows = (table: Table, count: number): number => {

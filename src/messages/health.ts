@@ -27,8 +27,8 @@ export const health = bilingual(
       `「${tab}」有几列都叫“${column}”，跟进只用 ${used} 列。请给 ${others} 列改名，或删除多余的列`,
     missing: (tab: string, columns: string) =>
       `「${tab}」缺少${columns}列。请从菜单运行“开始使用”补回，其他内容不动`,
-    noHeaders: (tab: string) =>
-      `「${tab}」第一行不是列名，列名行可能被删除或改掉了。请撤销（Ctrl+Z），或从菜单运行“开始使用”补回列名`,
+    strangers: (tab: string, names: string, people: string) =>
+      `「${tab}」的负责人 ${names} 不在「${people}」里，收不到提醒，也不计入周报个人行。请在「${people}」里补上，或改正名字`,
     refused: {
       typed:
         '没有保存：这里的列已被“转换为表格”，Google 不允许跟进写入。请打开表格名称旁的菜单，选择“转换为无格式的数据”',
@@ -74,8 +74,8 @@ export const health = bilingual(
       `${tab}: several columns are called "${column}"; Genjin uses column ${used}. Rename or delete column ${others}`,
     missing: (tab: string, columns: string) =>
       `${tab}: missing ${columns}. Choose Get started from the menu to bring them back; nothing else is touched`,
-    noHeaders: (tab: string) =>
-      `${tab}: the first row holds no headers; they may have been deleted or typed over. Undo (Ctrl+Z), or choose Get started from the menu to put them back`,
+    strangers: (tab: string, names: string, people: string) =>
+      `${tab}: ${names} own customers but are not in ${people}, so they get no reminders. Add them there, or correct the name`,
     refused: {
       typed:
         'Not saved: these columns became a table (Convert to table), where Google does not let Genjin write. Open the menu beside the table\'s name and choose "Revert to unformatted data"',

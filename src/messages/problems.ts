@@ -13,6 +13,7 @@ export const problems = bilingual(
       `${field}“${entered}”是一个范围，请填一个数，例如 ${example}`,
     'amount.invalid': (field: string, entered: string, example: string) =>
       `${field}“${entered}”不是金额，请只填数字，例如 ${example}`,
+    'amount.negative': (field: string, entered: string) => `${field}“${entered}”是负数，请填 0 或大于 0 的数`,
     'choice.unknown': (field: string, entered: string, choices: string) =>
       `${field}没有“${entered}”，请从这些里选：${choices}`,
     'stage.unknown': (field: string, entered: string, choices: string) =>
@@ -37,6 +38,8 @@ export const problems = bilingual(
       `${field}: "${entered}" is a range; enter one number, e.g. ${example}`,
     'amount.invalid': (field: string, entered: string, example: string) =>
       `${field}: "${entered}" is not an amount; enter digits only, e.g. ${example}`,
+    'amount.negative': (field: string, entered: string) =>
+      `${field}: "${entered}" is negative; enter 0 or more`,
     'choice.unknown': (field: string, entered: string, choices: string) =>
       `${field}: there is no "${entered}"; choose one of ${choices}`,
     'stage.unknown': (field: string, entered: string, choices: string) =>

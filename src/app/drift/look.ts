@@ -33,7 +33,7 @@ import {
   rowsOfGrid,
   warns,
 } from '../../gas/looks';
-import { keysPresent, readColumn, writeCells, type Table } from '../../gas/table';
+import { insertHeaderRow, keysPresent, readColumn, writeCells, type Table } from '../../gas/table';
 import { highlightsOf, isOurHighlight, offersOf } from '../look';
 import { reminderOfRow } from '../rowWrites';
 import type { Session } from '../session';
@@ -157,6 +157,25 @@ const highlightMendings = (session: Session, table: TrackerTable): Mending[] => 
       write: () => layHighlights(table, highlights, isOurHighlight),
     },
   ];
+};
+
+/** A header row that was deleted or typed over comes back above what stands there, and the rest waits for the next look. */
+export const headlessMending = (session: Session, table: Table): Mending => {
+  const { language } = session.settings;
+  const { mended: say, list } = messages(language).health;
+  const titles = keysPresent(table).map((key) => ({ key, title: columnOf(table, key).header[language] }));
+  return {
+    key: null,
+    sentence: say.headers(table.sheet.getName(), titles.map(({ title }) => title).join(list)),
+    write: () => {
+      insertHeaderRow(table);
+      const row = table.definition.headerRow;
+      writeCells(
+        table,
+        titles.map(({ key, title }) => ({ row, key, cell: title })),
+      );
+    },
+  };
 };
 
 /** Header row, its marks, what is frozen and what is hidden. */

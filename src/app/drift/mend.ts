@@ -5,7 +5,7 @@ import { markHeaders } from '../../gas/notes';
 import type { Table } from '../../gas/table';
 import type { Session } from '../session';
 import { applyMendings } from './apply';
-import { lookMendings, type Reach } from './look';
+import { headlessMending, lookMendings, type Reach } from './look';
 import type { Health } from './protocol';
 import { inOrder, joinHealth, keepHealth, lastHealth } from './report';
 import { rhythmMendings } from './rhythm';
@@ -24,6 +24,10 @@ const mendTab = (session: Session, name: TableName, reach: Reach): Health => {
   if (!table) {
     const sentence = messages(settings.language).jobs.missingTab(tables[name].title[settings.language]);
     return { mended: [], troubles: [sentence] };
+  }
+  if (table.headless) {
+    const { done } = applyMendings([headlessMending(session, table)]);
+    return { mended: done.map(({ sentence }) => sentence), troubles: [] };
   }
   const applied = applyMendings(
     name === 'rhythm'

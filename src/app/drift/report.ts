@@ -16,7 +16,12 @@ const mostSentences = 20;
 /** What the last look found; in order before the first. */
 export const lastHealth = ({ store }: Session): Health => {
   const text = longValue(store, healthKey);
-  return text === null ? inOrder : (JSON.parse(text) as Health);
+  try {
+    return text === null ? inOrder : (JSON.parse(text) as Health);
+  } catch {
+    // Damaged; the next look writes it anew.
+    return inOrder;
+  }
 };
 
 /** Remembers what a look found, if it is news. */
