@@ -6,6 +6,7 @@ import { toast } from '../gas/ui';
 import { backupCheckJob, backupJob } from './backups/job';
 import { sendDigests } from './daily';
 import { mendDrift } from './drift/mend';
+import { errorInWords } from './drift/refused';
 import type { Health } from './drift/protocol';
 import { inOrder } from './drift/report';
 import { fileTrail } from './fileTrail';
@@ -49,13 +50,24 @@ export type Looked = Omit<Swept, 'customers'> & Health;
 
 /** What a job tells whoever asked for it. */
 interface Told {
-  swept?: Looked;
+  swept?: Omit<Swept, 'customers'>;
+  health?: Health;
   mails?: number;
 }
 
+/** What Google would not let us write is said so that a person can do something about it. */
+const inWords = <Result>(session: Session, work: () => Result): Result => {
+  try {
+    return work();
+  } catch (error) {
+    const words = errorInWords(error, session.settings.language);
+    throw words === null ? error : new Error(words);
+  }
+};
+
 /** Does a piece under the lock; says in words why not. */
 const locked = <Result>({ session }: Work, work: () => Result | null): Result => {
-  const done = withLock(work);
+  const done = inWords(session, () => withLock(work));
   if (!done) throw new Error(messages(session.settings.language).jobs.busyNow);
   if (done.value === null) throw new Error(missingTabs(session));
   return done.value;
@@ -69,7 +81,7 @@ const sweepSteps = (told: Told = {}, options: SweepOptions = {}): readonly Step[
       work.session = withFreshSettings(work.session);
       return sweepFirst(work.session, options);
     });
-    told.swept = { ...looked, ...inOrder };
+    told.swept = looked;
     work.customers = customers;
     work.opportunities = opportunitiesOf(customers);
   }),
@@ -97,11 +109,18 @@ const rest = 180;
 const isRested = ({ book }: Session, { took, endedWell }: JobRecord): boolean =>
   (took?.['rows'] ?? 0) < heavy || endedWell === undefined || minutesBetween(endedWell, book.now) >= rest;
 
-/** Puts back what pastes broke around the rows: dropdowns, formats, formulas of 提醒, highlights. */
+/**
+ * Puts back what pastes broke around the rows, before they are looked at: a header row that is gone, a rule that
+ * refuses our writes.
+ */
 const mendStep = (told: Told = {}): Step =>
   wholeStep('mend', (work) => {
-    const health = locked(work, () => mendDrift(work.session));
-    if (told.swept) told.swept = { ...told.swept, ...health };
+    told.health = locked(work, () => mendDrift(work.session));
+    if (told.health.mended.length === 0) return;
+    // A header row or a column may stand where there was none, and rows elsewhere than they were read.
+    work.session = openSession(work.session.book) ?? work.session;
+    delete work.customers;
+    work.wasSwept = false;
   });
 
 /** The looks at all rows that a mark asked for. One that is under way is ended before a later mark begins another. */
@@ -114,7 +133,7 @@ const sweepJob = (session: Session, told?: Told, options?: SweepOptions): Job =>
     period: place?.period ?? mark ?? '',
     isDue: (mark !== undefined && isRested(session, record)) || place !== undefined,
     // A person who asks wants everything looked at; the clock's hourly look is at the rows alone.
-    steps: told ? [...sweepSteps(told, options), mendStep(told)] : sweepSteps(),
+    steps: told ? [mendStep(told), ...sweepSteps(told, options)] : sweepSteps(),
   };
 };
 
@@ -136,8 +155,9 @@ const dailyJob = (session: Session, told: Told = {}): Job => {
     period: today,
     isDue: hour >= session.settings.rhythm.digestHour && lastDone(session, 'daily') !== today,
     steps: [
-      ...sweepSteps(),
       mendStep(),
+      ...sweepSteps(),
+      sweepStep(),
       wholeStep('snapshot', (work) => keepSnapshot(work.session, work.customers)),
       wholeStep('trail', (work) => void fileTrail(work.session)),
       digestStep(told),
@@ -203,7 +223,8 @@ export const sweep = (event?: TriggerEvent, options: SweepOptions = {}): Looked 
   const session = jobSession(event);
   if (!session) return null;
   const told: Told = {};
-  return runNow(session, sweepJob(session, told, options)) ? (told.swept ?? null) : null;
+  if (!runNow(session, sweepJob(session, told, options)) || !told.swept) return null;
+  return { ...told.swept, ...(told.health ?? inOrder) };
 };
 
 /** Looks at every row and what stands around them, keeps the snapshot, files the trail, sends each owner at most one digest a day. Returns how many mails went. */

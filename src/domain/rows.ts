@@ -107,7 +107,8 @@ export const parseTrackerRow = (
 export const decodeFollowUpState = (text: string): FollowUpState | null => {
   if (!text.startsWith('{')) return null;
   try {
-    return JSON.parse(text) as FollowUpState;
+    const stored = JSON.parse(text) as FollowUpState;
+    return typeof stored.id === 'string' && typeof stored.opportunityId === 'string' ? stored : null;
   } catch {
     return null;
   }

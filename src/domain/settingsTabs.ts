@@ -39,12 +39,19 @@ const columnByHeader = (name: string): TrackerKey | undefined =>
     return foldText(header.zh) === foldText(name) || foldText(header.en) === foldText(name);
   });
 
-/** A stage row with an id for each: new rows get one that no stage of the team ever had. */
+/** A stage row with an id for each: an id that was cleared comes back by its name, new rows get one of their own. */
 export const withStageIds = (rows: readonly StageRow[], before: readonly Stage[]): readonly StageRow[] => {
   const taken = new Set([...rows.map((row) => row.id), ...before.map((stage) => stage.id)]);
+  const present = new Set(rows.map((row) => row.id));
   let next = 1;
   return rows.map((row) => {
     if (row.id !== null || row.name === null) return row;
+    const name = foldText(row.name);
+    const cleared = before.find((stage) => foldText(stage.name) === name && !present.has(stage.id));
+    if (cleared) {
+      present.add(cleared.id);
+      return { ...row, id: cleared.id };
+    }
     while (taken.has(`stage${next}`)) next += 1;
     taken.add(`stage${next}`);
     return { ...row, id: `stage${next}` };

@@ -133,6 +133,12 @@ export const withoutOutbox = (text: string): string =>
 export const withoutTrail = (text: string): string =>
   text === '' ? '' : without(text, { outbox: undefined, entryNumber: undefined });
 
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+/** A cell that was cut, or written by something else, lacks what every row has. */
+const isWhole = ({ id, values, entered, followUps, notices }: RowState): boolean =>
+  typeof id === 'string' && [values, entered, followUps].every(isObject) && Array.isArray(notices);
+
 /** Null when the cell is empty or was overwritten by something else: then the row is looked at afresh. */
 export const decodeState = (text: string): RowState | null => {
   const end = text.indexOf('\n');
@@ -145,7 +151,7 @@ export const decodeState = (text: string): RowState | null => {
   if (!standing || !Number.isInteger(serial)) return null;
   try {
     const stored = JSON.parse(text.slice(end + 1)) as RowState;
-    if (typeof stored.id !== 'string') return null;
+    if (!isWhole(stored)) return null;
     return {
       ...stored,
       standing,

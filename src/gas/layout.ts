@@ -46,6 +46,11 @@ export const relayDropdown = (table: Table, key: string, rows: Rows, offers: rea
   cellsOf(table, key, rows).setDataValidation(warningList(offers));
 };
 
+/** Takes away a rule that refuses what we or people write. */
+export const removeRule = (table: Table, key: string, rows: Rows): void => {
+  cellsOf(table, key, rows).setDataValidation(null);
+};
+
 /** Gives cells the dropdown that another cell of their column has. */
 export const copyDropdown = (table: Table, key: string, rows: Rows, fromRow: number): void => {
   cellsOf(table, key, { row: fromRow, count: 1 }).copyTo(

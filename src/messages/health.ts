@@ -6,12 +6,15 @@ export const health = bilingual(
     mended: {
       dropdown: (tab: string, column: string, cells: number) =>
         `「${tab}」${column}：补回 ${cells} 格的下拉菜单`,
+      rule: (tab: string, column: string, cells: number) =>
+        `「${tab}」${column}：移除 ${cells} 格会拒绝写入的数据验证`,
       format: (tab: string, column: string, cells: number) =>
         `「${tab}」${column}：恢复 ${cells} 格的数字格式`,
       reminder: (tab: string, column: string, cells: number) => `「${tab}」${column}：补回 ${cells} 行的公式`,
       highlights: (tab: string) => `「${tab}」：重新铺设颜色提示`,
       frozen: (tab: string) => `「${tab}」：重新冻结列名行`,
       hidden: (tab: string, column: string) => `「${tab}」：重新隐藏“${column}”列`,
+      hiddenColumn: (tab: string) => `「${tab}」：补回隐藏的系统列，记录从快照恢复`,
       headers: (tab: string, columns: string) => `「${tab}」：补回列名 ${columns}`,
       marks: (tab: string, columns: number) => `「${tab}」：为 ${columns} 列补上识别标记，改了列名也认得`,
       today: (tab: string) => `「${tab}」：补回“今天”这一格，提醒列从这里读取日期`,
@@ -28,7 +31,7 @@ export const health = bilingual(
     missing: (tab: string, columns: string) =>
       `「${tab}」缺少${columns}列。请从菜单运行“开始使用”补回，其他内容不动`,
     strangers: (tab: string, names: string, people: string) =>
-      `「${tab}」的负责人 ${names} 不在「${people}」里，收不到提醒，也不计入周报个人行。请在「${people}」里补上，或改正名字`,
+      `「${tab}」的负责人 ${names} 不在「${people}」里，收不到提醒邮件。请在「${people}」里补上，或改正名字`,
     refused: {
       typed:
         '没有保存：这里的列已被“转换为表格”，Google 不允许跟进写入。请打开表格名称旁的菜单，选择“转换为无格式的数据”',
@@ -50,6 +53,8 @@ export const health = bilingual(
     mended: {
       dropdown: (tab: string, column: string, cells: number) =>
         `${tab}, ${column}: dropdown put back in ${plural(cells, 'cell')}`,
+      rule: (tab: string, column: string, cells: number) =>
+        `${tab}, ${column}: data validation that refused values removed from ${plural(cells, 'cell')}`,
       format: (tab: string, column: string, cells: number) =>
         `${tab}, ${column}: number format put back in ${plural(cells, 'cell')}`,
       reminder: (tab: string, column: string, cells: number) =>
@@ -57,6 +62,7 @@ export const health = bilingual(
       highlights: (tab: string) => `${tab}: highlights laid anew`,
       frozen: (tab: string) => `${tab}: header row frozen again`,
       hidden: (tab: string, column: string) => `${tab}: column ${column} hidden again`,
+      hiddenColumn: (tab: string) => `${tab}: the hidden system column put back and filled from the snapshot`,
       headers: (tab: string, columns: string) => `${tab}: headers put back: ${columns}`,
       marks: (tab: string, columns: number) =>
         `${tab}: ${plural(columns, 'column')} marked again, so that they are found when renamed`,

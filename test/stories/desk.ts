@@ -38,6 +38,8 @@ export interface DeskOptions {
   readonly people?: readonly Readonly<Record<string, string | boolean>>[];
   /** Begin with the example team. */
   readonly example?: boolean;
+  /** A world in which everything is set up already. */
+  readonly workbench?: Workbench;
 }
 
 /**
@@ -57,8 +59,13 @@ export class Desk {
     now = '2026-03-04 10:00',
     people = [],
     example = false,
+    workbench,
   }: DeskOptions) {
     this.language = language;
+    if (workbench) {
+      this.workbench = workbench;
+      return;
+    }
     this.workbench = createWorkbench({
       now,
       timeZone: 'Asia/Shanghai',

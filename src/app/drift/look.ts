@@ -14,10 +14,13 @@ import type { TableName } from '../../schema/tables';
 import {
   copyDropdown,
   highlightsStand,
+  layColumns,
   layHighlights,
+  layText,
   markColumns,
   relayDropdown,
   relayFormat,
+  removeRule,
   type Rows,
 } from '../../gas/layout';
 import {
@@ -37,6 +40,7 @@ import { insertHeaderRow, keysPresent, readColumn, writeCells, type Table } from
 import { highlightsOf, isOurHighlight, offersOf } from '../look';
 import { reminderOfRow } from '../rowWrites';
 import type { Session } from '../session';
+import { addMissingColumns } from '../setUp/tabs';
 import type { TrackerTable } from '../world';
 import type { Mending } from './apply';
 
@@ -51,7 +55,7 @@ const columnOf = (table: Table, key: string): ColumnDefinition => table.definiti
 export interface Reach {
   /** Rows whose formats and dropdowns are read. */
   readonly rows: number;
-  /** The formats of free text, which matter only once a number is typed there, are read up to so many rows. */
+  /** Up to so many rows free text is looked at, too: its format matters only once a number is typed there. */
   readonly textRows: number;
 }
 
@@ -85,17 +89,17 @@ const cellMendings = (session: Session, table: Table, reach: Reach): Mending[] =
     row,
     window.to - window.from,
     keys.filter((key) => used <= reach.textRows || formatMatters(columnOf(table, key))),
-    keys.filter((key) => offers(key).length > 0),
+    keys.filter((key) => used <= reach.textRows || offers(key).length > 0),
   );
   const mendings: Mending[] = [];
   const mend = (
     key: string,
     seen: readonly string[],
-    wanted: string,
+    isRight: (print: string) => boolean,
     sentence: (tab: string, column: string, cells: number) => string,
     write: (rows: Rows) => void,
   ): void => {
-    const runs = strayRuns(seen.map((each) => each !== wanted));
+    const runs = strayRuns(seen.map((each) => !isRight(each)));
     if (runs.length === 0) return;
     mendings.push({
       key,
@@ -105,15 +109,31 @@ const cellMendings = (session: Session, table: Table, reach: Reach): Mending[] =
   };
   for (const [key, seen] of Object.entries(looks.formats)) {
     const wanted = wantedFormat(seen, formatOf(columnOf(table, key)));
-    mend(key, seen, wanted, say.format, (rows) => relayFormat(table, key, rows, wanted));
+    mend(
+      key,
+      seen,
+      (format) => format === wanted,
+      say.format,
+      (rows) => relayFormat(table, key, rows, wanted),
+    );
   }
   for (const [key, seen] of Object.entries(looks.dropdowns)) {
+    if (offers(key).length === 0) {
+      const isHarmless = (print: string): boolean => print === '' || warns(print);
+      mend(key, seen, isHarmless, say.rule, (rows) => removeRule(table, key, rows));
+      continue;
+    }
     const ours = printOfList(offers(key));
     const wanted = wantedDropdown(seen, ours, columnOf(table, key).suggestions !== undefined, warns);
-    mend(key, seen, wanted, say.dropdown, (rows) =>
-      wanted === ours
-        ? relayDropdown(table, key, rows, offers(key))
-        : copyDropdown(table, key, rows, row + seen.indexOf(wanted)),
+    mend(
+      key,
+      seen,
+      (print) => print === wanted,
+      say.dropdown,
+      (rows) =>
+        wanted === ours
+          ? relayDropdown(table, key, rows, offers(key))
+          : copyDropdown(table, key, rows, row + seen.indexOf(wanted)),
     );
   }
   return mendings;
@@ -174,6 +194,25 @@ export const headlessMending = (session: Session, table: Table): Mending => {
         table,
         titles.map(({ key, title }) => ({ row, key, cell: title })),
       );
+    },
+  };
+};
+
+/** The hidden column comes back at once: without it nothing is known about a row. The snapshot fills it again. */
+export const hiddenColumnMending = (session: Session, name: TableName, table: Table): Mending | null => {
+  if (name !== 'tracker' && name !== 'followUps') return null;
+  const isHiddenOne = (key: string): boolean => columnOf(table, key).kind === 'system';
+  if (keysPresent(table).some(isHiddenOne)) return null;
+  const { language } = session.settings;
+  return {
+    key: null,
+    sentence: messages(language).health.mended.hiddenColumn(table.sheet.getName()),
+    write: () => {
+      const found = { sheet: table.sheet, isNew: false };
+      const { table: laid, added } = addMissingColumns(found, name, language, isHiddenOne);
+      for (const key of added) layText(laid, (laid.places as Record<string, number>)[key]!, 1);
+      layColumns(laid, added, () => []);
+      markColumns(laid, added);
     },
   };
 };

@@ -5,7 +5,7 @@ import { markHeaders } from '../../gas/notes';
 import type { Table } from '../../gas/table';
 import type { Session } from '../session';
 import { applyMendings } from './apply';
-import { headlessMending, lookMendings, type Reach } from './look';
+import { headlessMending, hiddenColumnMending, lookMendings, type Reach } from './look';
 import type { Health } from './protocol';
 import { inOrder, joinHealth, keepHealth, lastHealth } from './report';
 import { rhythmMendings } from './rhythm';
@@ -25,9 +25,14 @@ const mendTab = (session: Session, name: TableName, reach: Reach): Health => {
     const sentence = messages(settings.language).jobs.missingTab(tables[name].title[settings.language]);
     return { mended: [], troubles: [sentence] };
   }
-  if (table.headless) {
-    const { done } = applyMendings([headlessMending(session, table)]);
-    return { mended: done.map(({ sentence }) => sentence), troubles: [] };
+  // Without these the rest cannot be judged; it waits for the next look.
+  const first = table.headless ? headlessMending(session, table) : hiddenColumnMending(session, name, table);
+  if (first) {
+    const { done, refused } = applyMendings([first]);
+    return {
+      mended: done.map(({ sentence }) => sentence),
+      troubles: troublesOfRefusals(session, table, refused).map(({ sentence }) => sentence),
+    };
   }
   const applied = applyMendings(
     name === 'rhythm'

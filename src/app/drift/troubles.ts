@@ -1,7 +1,9 @@
+import { foldText } from '../../domain/values';
 import { messages } from '../../messages';
 import { columnLetters, foldHeader, missingColumnsOf } from '../../schema/headers';
+import { tables } from '../../schema/tables';
 import { mergedCells } from '../../gas/looks';
-import { keysPresent, type Table } from '../../gas/table';
+import { keysPresent, readColumn, type Table } from '../../gas/table';
 import type { Session } from '../session';
 import type { Applied } from './apply';
 import { titleOf } from './look';
@@ -56,10 +58,33 @@ const merged = (session: Session, table: Table, say: Say): Trouble[] =>
     return [{ sentence, places: keys.map((key) => places[key]!) }];
   });
 
+/** So many names are told. */
+const mostNames = 5;
+
+/** Owners whom the people settings do not know. */
+const strangers = (session: Session, table: Table, say: Say): Trouble[] => {
+  const { settings, book } = session;
+  const known = new Set(settings.people.map(({ name }) => foldText(name)));
+  const names = new Map<string, string>();
+  for (const cell of readColumn(book, table, 'owner')) {
+    const name = String(cell).trim();
+    if (foldText(name) !== '' && !known.has(foldText(name))) names.set(foldText(name), name);
+  }
+  if (names.size === 0) return [];
+  const told = [...names.values()].slice(0, mostNames).map(say.column).join(say.list);
+  const people = session.table('people')?.sheet.getName() ?? tables.people.title[settings.language];
+  return [{ sentence: say.strangers(table.sheet.getName(), told, people), places: [] }];
+};
+
 /** What is wrong with a tab as it stands. */
 export const troublesOf = (session: Session, table: Table): Trouble[] => {
   const say = messages(session.settings.language).health;
-  return [...twins(session, table, say), ...missing(session, table, say), ...merged(session, table, say)];
+  return [
+    ...twins(session, table, say),
+    ...missing(session, table, say),
+    ...merged(session, table, say),
+    ...(table.definition.columns === tables.tracker.columns ? strangers(session, table, say) : []),
+  ];
 };
 
 /** What Google refused to let us mend: typed columns and protected cells, each kind in one sentence. */

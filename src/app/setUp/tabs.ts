@@ -53,10 +53,11 @@ export const addMissingColumns = (
   { sheet, isNew }: FoundTab,
   name: TableName,
   language: Language,
+  wanted: (key: string) => boolean = () => true,
 ): { table: Table; added: readonly string[] } => {
   const definition = tables[name];
   const table = openTable(sheet, definition, {}, () => undefined);
-  const missing = missingColumnsOf(definition.columns, table.places as never);
+  const missing = missingColumnsOf(definition.columns, table.places as never).filter(wanted);
   if (missing.length === 0) return { table, added: [] };
   let next = 1 + table.headers.reduce((last, header, index) => (header === '' ? last : index + 1), 0);
   fitColumns(sheet, next + missing.length - 1);
