@@ -32,7 +32,6 @@ export const foldText = (text: string): string =>
 
 /** Text without what only machines put there; joiners stay, since emoji and scripts need them. */
 const cleanText = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- these are what is to go
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\ufeff]/g, '').trim();
 
 /** What a formula shows that failed. */

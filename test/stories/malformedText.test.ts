@@ -225,15 +225,15 @@ describe('memory that is gone or damaged', () => {
   test.each([
     [
       'document properties are gone',
-      (store: GoogleAppsScript.Properties.Properties) => void store.deleteAllProperties(),
+      (store: GoogleAppsScript.Properties.Properties): void => void store.deleteAllProperties(),
     ],
     [
       'the compiled settings are damaged',
-      (store: GoogleAppsScript.Properties.Properties) => void store.setProperty('team.0', '{"spread'),
+      (store: GoogleAppsScript.Properties.Properties): void => void store.setProperty('team.0', '{"spread'),
     ],
     [
       'a part of the compiled settings is missing',
-      (store: GoogleAppsScript.Properties.Properties) => void store.deleteProperty('team.0'),
+      (store: GoogleAppsScript.Properties.Properties): void => void store.deleteProperty('team.0'),
     ],
   ] as const)('%s: said in words, and Get started finds everything again', (_, harm) => {
     const desk = openDesk({ language: 'zh', workbench: createWorkbench({ from: world }) });
