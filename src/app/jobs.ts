@@ -157,7 +157,6 @@ const dailyJob = (session: Session, told: Told = {}): Job => {
     steps: [
       mendStep(),
       ...sweepSteps(),
-      sweepStep(),
       wholeStep('snapshot', (work) => keepSnapshot(work.session, work.customers)),
       wholeStep('trail', (work) => void fileTrail(work.session)),
       digestStep(told),
