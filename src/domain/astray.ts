@@ -96,6 +96,7 @@ const holdsOnly = (row: TrackerRow, state: RowState): boolean =>
 const makeFinder = (rows: readonly TrackerRow[]): ((at: number, state: RowState) => number | undefined) => {
   const byName = new Map<string, number[]>();
   rows.forEach((row, at) => {
+    if (row.record.customerName === null) return;
     const same = byName.get(nameOf(row));
     if (same) same.push(at);
     else byName.set(nameOf(row), [at]);

@@ -152,6 +152,14 @@ const lastingNotices = (row: TrackerRow, changed: readonly TrackerKey[], today: 
     return notice.kind === 'gate' && !notice.refused && !changed.includes('stage');
   });
 
+/** What an earlier remark says already is not said again. */
+const notSaidYet = (remarks: readonly Notice[], lasting: readonly Notice[]): readonly Notice[] => {
+  const said = new Set(
+    lasting.flatMap((notice) => (notice.kind === 'problem' ? [JSON.stringify(notice.problem)] : [])),
+  );
+  return remarks.filter((notice) => notice.kind !== 'problem' || !said.has(JSON.stringify(notice.problem)));
+};
+
 /** A remark on a stage entered under 提醒 goes when nothing is missing any more. */
 const refreshMarked = (notices: readonly Notice[], facts: GateFacts, settings: Settings): readonly Notice[] =>
   notices.flatMap((notice) => {
@@ -218,7 +226,7 @@ export const decideRow = (
   const lasting = refreshMarked(lastingNotices(row, changed, today), { ...factsOf(), from: null }, settings);
   const notices = imported
     ? []
-    : [...remarks, ...stageJudgement.notices, ...statusJudgement.notices, ...lasting];
+    : [...notSaidYet(remarks, lasting), ...stageJudgement.notices, ...statusJudgement.notices, ...lasting];
   const wish = { ...stageJudgement.wish, ...statusJudgement.wish };
   const movedBack = from !== null && draft.stage !== from && isBackward(settings, from, draft.stage ?? '');
 

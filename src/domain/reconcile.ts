@@ -133,7 +133,14 @@ export const reconcile = (input: ReconcileInput): Reconciled => {
   if (!tooMany || input.revertAll === true)
     return { plans, followUpPlans, emptied, rejoined: moved, held: 0 };
   return {
-    plans: plans.map((plan) => (isRevert(plan) ? null : plan)),
+    plans: plans.map((plan, at) => {
+      if (!plan || !isRevert(plan)) return plan;
+      // A hidden cell that came back from another row has to be written, or it would be lost.
+      const { state } = rows[at]!;
+      return state === null || state === input.rows[at]!.state
+        ? null
+        : { record: input.rows[at]!.record, writes: [], state, isNew: false, outcomes: [] };
+    }),
     followUpPlans,
     emptied,
     rejoined: moved,

@@ -1,6 +1,7 @@
 import {
   columns,
   decide,
+  inputs,
   isBlank,
   type Cells,
   type Change,
@@ -18,6 +19,9 @@ export interface Row {
   hidden: Key | null;
 }
 
+/** Stands for the id of whoever the hidden cell says it is. */
+export const ID = '(id)';
+
 export interface Entry {
   readonly key: Key;
   readonly change: Change;
@@ -25,6 +29,9 @@ export interface Entry {
 
 export const blankCells = Object.fromEntries(columns.map((column) => [column, ''])) as Cells;
 const blankRow = (): Row => ({ cells: blankCells, hidden: null });
+
+/** What a new row gets without being asked. */
+const filledIn: readonly Column[] = ['stage', 'createdAt', 'owner'];
 
 /** As many refused moves as a look at all rows may put back without asking. */
 const mostReverts = 20;
@@ -89,18 +96,45 @@ export class SheetModel {
     const key = row.hidden ?? this.nextKey++;
     this.committed.set(key, decided.committed);
     for (const change of decided.changes) this.trail.push({ key, change });
-    row.cells = decided.cells;
+    row.cells = { ...decided.cells, leadId: ID };
     row.hidden = key;
   }
 
   /** A look at all rows: the hidden cells go back to the names they were committed for, then each row is decided. */
   sweep(moment: Moment): void {
+    this.followNames();
     this.rejoin();
     const refused = this.rows.filter(
       ({ cells, hidden }) => hidden !== null && decide(cells, this.committed.get(hidden)!, moment).isRefused,
     );
     const held = new Set(refused.length > mostReverts ? refused : []);
     this.rows.forEach((row, index) => held.has(row) || this.look(index, moment));
+  }
+
+  /**
+   * A row without a name that holds nothing but what the product filled in, while the name stands in a row without
+   * a hidden cell: all of it goes where the name is.
+   */
+  private followNames(): void {
+    for (const row of this.rows) {
+      if (row.hidden === null || row.cells.customerName !== '') continue;
+      const { values } = this.committed.get(row.hidden)!;
+      const own = this.rows.find(
+        ({ cells, hidden }) => hidden === null && cells.customerName === values.customerName,
+      );
+      const filled = inputs.filter((column) => row.cells[column] !== '');
+      const isOurs = filled.every(
+        (column) => filledIn.includes(column) && row.cells[column] === values[column],
+      );
+      if (!own || values.customerName === '' || !isOurs) continue;
+      own.hidden = row.hidden;
+      const moved = Object.fromEntries(
+        filled.map((column) => [column, own.cells[column] || row.cells[column]]),
+      );
+      own.cells = { ...own.cells, ...moved };
+      row.hidden = null;
+      row.cells = { ...blankCells, own: row.cells.own };
+    }
   }
 
   /** Asked for only where names are unique: by name, and to a row without one nothing. */
