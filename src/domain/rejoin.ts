@@ -1,3 +1,4 @@
+import { trackerColumns } from '../schema/tracker';
 import { inputKeys, commitValue, committed } from './commit';
 import type { TrackerRow } from './rows';
 import type { RowState } from './state';
@@ -27,8 +28,17 @@ export const likeness = (row: TrackerRow, state: RowState): number =>
     (key) => row.record[key] !== null && commitValue(row.record[key]) === committed(state, key),
   ).length;
 
-/** Fewer equal columns than this may be chance: two customers share stage and owner easily. */
+/** Many customers share stage, owner and a choice or two; what is written in words tells them apart. */
+const tellingKinds: ReadonlySet<string> = new Set(['text', 'longText', 'phone', 'email']);
+const tellingKeys = inputKeys.filter((key) => tellingKinds.has(trackerColumns[key].kind));
+
+/** Fewer equal texts than this may be chance. */
 const leastLikeness = 3;
+
+const isTellinglyAlike = (row: TrackerRow, state: RowState): boolean =>
+  tellingKeys.filter(
+    (key) => row.record[key] !== null && commitValue(row.record[key]) === committed(state, key),
+  ).length >= leastLikeness;
 
 const best = (row: TrackerRow, states: Iterable<RowState>): RowState | null => {
   let found: RowState | null = null;
@@ -124,7 +134,7 @@ export const rejoinRows = (
   for (const row of suspects) {
     if (assigned.has(row)) continue;
     const state = isNameless(row) ? null : best(row, free);
-    if (state && likeness(row, state) >= leastLikeness) give(row, state);
+    if (state && isTellinglyAlike(row, state)) give(row, state);
     // Nothing was ever committed for what stands here: a record of its own.
     else assigned.set(row, null);
   }

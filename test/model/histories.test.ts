@@ -8,7 +8,7 @@ import { Twin, tab, type Places } from './twin';
 
 /**
  * A history is one customer's: from the name that is typed to the one look at all rows that ends it, through
- * whatever people, scripts, forms, clocks, faults and a second editor do to its row and its neighbours. 
+ * whatever people, scripts, forms, clocks, faults and a second editor do to its row and its neighbours.
  * hundred of them share a file, since most of what goes wrong in a sheet goes wrong between rows.
  */
 const customersInAFile = 200;
@@ -107,5 +107,5 @@ test(
       `${files * customersInAFile} histories in ${files} files, ${performed} operations, none differs\n`,
     );
   },
-  60_000 + wanted * 20,
+  60_000 + wanted * 40,
 );

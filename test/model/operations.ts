@@ -263,6 +263,8 @@ export const perform = (twin: Twin, operation: Operation): boolean => {
       model.insert(row, 1);
       return true;
     case 'deleteRow':
+      // While hidden cells stand beside others, one customer's would go with another's row.
+      if (!model.isWhole) return false;
       workbench.deleteRows(tab, row + 2, 1, who);
       model.remove(row, 1);
       return true;

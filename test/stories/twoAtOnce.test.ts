@@ -1,4 +1,5 @@
 import { columnLetters } from '../../src/schema/headers';
+import type { Deed } from '../../workbench';
 import { openDesk, type Desk } from './desk';
 
 const rangeReads = /^Range\.get(Values?|DisplayValues?|Formulas?|Notes?|Backgrounds?)$/;
@@ -142,7 +143,7 @@ test('somebody inserts a row while the form lands: both rows keep their cells, t
   const desk = openDesk({ language: 'zh' });
   desk.pasteColumn('tracker', 2, 'customerName', ['甲公司', '乙公司']);
   desk.pasteColumn('tracker', 2, 'contact', ['李', '王']);
-  const happens = { do: 'insertRows', args: [desk.title('tracker'), 2, 1] } as const;
+  const happens: Deed = { do: 'insertRows', args: [desk.title('tracker'), 2, 1] };
   desk.workbench.faults.plan({
     kind: 'between',
     name: 'Range.setValues',
