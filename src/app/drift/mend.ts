@@ -12,7 +12,7 @@ import { rhythmMendings } from './rhythm';
 import { troublesOf, troublesOfRefusals } from './troubles';
 
 /** Larger tabs are seen in turns, one a day. */
-const everyNight: Reach = { rows: 10_000, textRows: 4_000 };
+const everyNight: Reach = { rows: 10_000, textRows: 10_000 };
 /** Somebody who asks for repair waits for it and has six minutes. */
 export const wholeRepair: Reach = { rows: 30_000, textRows: 30_000 };
 
