@@ -180,6 +180,7 @@ export const makeLargeWorld = (
     now: `${addDays(today, -1)} 18:00`,
     who: owner,
     door: 'import',
+    step: 'bench',
     nextId: () => `LX${String((id += 1)).padStart(3, '0')}`,
   };
   const entered = lines.map((line, index) => customerOf(line, index, settings));

@@ -15,6 +15,11 @@ const pages = [
     entry: 'sidebar/getStarted/main.tsx',
     styles: ['sidebar/getStarted/styles.css'],
   },
+  {
+    file: 'History.html',
+    entry: 'sidebar/history/main.tsx',
+    styles: ['sidebar/import/styles.css', 'sidebar/history/styles.css'],
+  },
 ];
 
 const sharedStyles = 'sidebar/styles.css';

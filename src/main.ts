@@ -6,7 +6,7 @@ import { api } from './app/api';
 import { daily, hourly, onSheetChange, sweep, weekly } from './app/jobs';
 import {
   askForWeekly,
-  askToRestore,
+  openHistory,
   openImport,
   openSidebar,
   runDaily,
@@ -37,5 +37,5 @@ global.menuImport = openImport;
 global.menuWeekly = askForWeekly;
 global.menuDaily = runDaily;
 global.menuSweep = runSweep;
-global.menuRestore = askToRestore;
+global.menuHistory = openHistory;
 global.menuLanguage = runLanguage;

@@ -20,6 +20,9 @@ import { listTrail } from './customers/trail';
 import { undoRequest } from './customers/undo';
 import { errorInWords } from './drift/refused';
 import { Failure } from './failure';
+import { listBin, restoreFromBin } from './history/bin';
+import { listSteps } from './history/list';
+import { previewOfUndo, undoStep } from './history/undo';
 import { previewOfImport } from './import/preview';
 import { runImport } from './import/run';
 import { showImported } from './import/show';
@@ -52,6 +55,8 @@ const handlers: { readonly [Method in Exclude<MethodName, OpenMethod>]: Handler<
   'restore.preview': previewRestore,
   'restore.run': runRestore,
   'today.list': (session, { scope }) => listToday(session, scope),
+  'bin.list': (session, { search }) => listBin(session, search),
+  'bin.restore': writing(restoreFromBin),
   'customers.selected': (session, { known }) => selectedCustomer(session, known),
   'customers.get': (session, { id }) => getCustomer(session, id),
   'customers.index': (session) => customerIndex(session),
@@ -65,6 +70,9 @@ const handlers: { readonly [Method in Exclude<MethodName, OpenMethod>]: Handler<
   'import.tabs': tabsToImport,
   'import.undo': undoImport,
   'jobs.status': statusOfJobs,
+  'steps.list': (session, { before }) => listSteps(session, before),
+  'steps.preview': (session, { stepId }) => previewOfUndo(session, stepId),
+  'steps.undo': undoStep,
   'trail.list': (session, { id }) => listTrail(session, id),
   undo: writing((session, { requestId }) => undoRequest(session, requestId)),
 };

@@ -13,6 +13,7 @@ import { toast } from '../gas/ui';
 import { errorInWords } from './drift/refused';
 import { makeIds, wasGivenOut } from './ids';
 import { lookAtFollowUps } from './lookAtFollowUps';
+import { occasionOf } from './occasion';
 import { markDirty } from './sweep';
 import { writesOfPlan } from './rowWrites';
 import { openSession, type Session } from './session';
@@ -43,9 +44,7 @@ const touchedRows = (range: GoogleAppsScript.Spreadsheet.Range, headerRow: numbe
 
 const contextOf = (session: Session, nextId: () => string): DecideContext => ({
   settings: session.settings,
-  now: session.book.now,
-  who: session.book.who,
-  door: 'cell',
+  ...occasionOf(session, 'cell'),
   nextId,
 });
 
@@ -122,8 +121,7 @@ const editFollowUps = (session: Session, touched: Touched): readonly Outcome[] =
   const followUps = session.table('followUps');
   const tracker = session.table('tracker');
   if (!followUps || !tracker) return [];
-  const { now, who } = session.book;
-  return lookAtFollowUps(session, { tracker, followUps, ...touched }, { now, who, door: 'followUp' })
+  return lookAtFollowUps(session, { tracker, followUps, ...touched }, occasionOf(session, 'followUp'))
     .outcomes;
 };
 

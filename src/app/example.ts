@@ -20,6 +20,7 @@ import { trackerColumns } from '../schema/tracker';
 import { ensureRows, writeCells, type CellWrite } from '../gas/table';
 import { appendCustomers } from './appendCustomers';
 import { makeIds } from './ids';
+import { occasionOf } from './occasion';
 import { writesOfFollowUp } from './rowWrites';
 import type { Session } from './session';
 import { recompileSettings } from './settings/compile';
@@ -84,7 +85,12 @@ export const fillWithExample = (session: Session): number => {
 
   const inCycle = stageIn(settings);
   const ids = makeIds('opportunity', store);
-  const context: DecideContext = { settings, now: book.now, who: '', door: 'import', nextId: ids.next };
+  const context: DecideContext = {
+    settings,
+    ...occasionOf(session, 'import'),
+    who: '',
+    nextId: ids.next,
+  };
   const plans: RowPlan[] = team.customers.flatMap(({ record, entered }) => {
     // The newest first, so that of two stages that became one the first day counts.
     const history = Object.fromEntries([...entered].reverse().map(({ stage, day }) => [inCycle(stage), day]));

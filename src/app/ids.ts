@@ -11,6 +11,36 @@ export const numberOfId = (kind: IdKind, id: string): number => {
   return /^\d+$/.test(digits) ? Number(digits) : 0;
 };
 
+/** `LX001` */
+export const idOfNumber = (kind: IdKind, number: number): string =>
+  prefixes[kind] + String(number).padStart(3, '0');
+
+type NumberRange = readonly [from: number, to: number];
+
+/** `LX001–LX040`; ranges that follow each other become one. Both ends inclusive. */
+export const rangesOfIds = (ranges: readonly NumberRange[]): readonly string[] => {
+  const joined: [from: number, to: number][] = [];
+  for (const [from, to] of ranges) {
+    const last = joined[joined.length - 1];
+    if (last && from === last[1] + 1) last[1] = to;
+    else joined.push([from, to]);
+  }
+  return joined.map(([from, to]) =>
+    [...new Set([from, to])].map((number) => idOfNumber('opportunity', number)).join('–'),
+  );
+};
+
+/** True when a text names an id, by itself or within one of its ranges. */
+export const namesId = (text: string, id: string): boolean => {
+  if (text === id) return true;
+  if (!text.includes('–')) return false;
+  const number = numberOfId('opportunity', id);
+  return text.split(', ').some((range) => {
+    const [from = 0, to = from] = range.split('–').map((end) => numberOfId('opportunity', end));
+    return number >= from && number <= to;
+  });
+};
+
 /** True for an id such as this file has given to a record, whether that still stands or not. */
 export const wasGivenOut = (kind: IdKind, store: Store, id: string): boolean => {
   const number = numberOfId(kind, id);
@@ -31,7 +61,7 @@ export const makeIds = (kind: IdKind, store: Store, largestInUse = 0): IdMaker =
   const stored = Number(store[propertyOf(kind)] ?? 1);
   let number = Math.max(stored, largestInUse + 1);
   return {
-    next: () => prefixes[kind] + String(number++).padStart(3, '0'),
+    next: () => idOfNumber(kind, number++),
     keep: () => {
       if (number !== stored) writeStore({ [propertyOf(kind)]: String(number) });
     },

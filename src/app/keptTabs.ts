@@ -1,5 +1,6 @@
 import { columnKeys, type Columns } from '../schema/column';
 import { keptTables, type KeptTableName } from '../schema/keptTabs';
+import { missingColumnsOf } from '../schema/headers';
 import { languages, type Language } from '../schema/language';
 import type { TableDefinition } from '../schema/tables';
 import { fitColumns, layColumns, layTab, layText, trimTab } from '../gas/layout';
@@ -53,6 +54,29 @@ export const layTable = <Definition extends TableDefinition>(
   return table;
 };
 
+/** Columns that a later version brought go to the end of a tab that an earlier one made. */
+const completed = <Name extends KeptTableName>(
+  session: Session,
+  table: Kept<Name>,
+  name: Name,
+): Kept<Name> => {
+  const { sheet } = table;
+  const definition: TableDefinition = keptTables[name];
+  const missing = missingColumnsOf(definition.columns, table.places);
+  if (missing.length === 0) return table;
+  const last = table.headers.length;
+  sheet.insertColumnsAfter(last, missing.length);
+  const titles = missing.map((key) => definition.columns[key]!.header[session.settings.language]);
+  sheet
+    .getRange(definition.headerRow, last + 1, 1, missing.length)
+    .setNumberFormat('@')
+    .setValues([titles]);
+  const whole = open(sheet, name);
+  layText(whole, last + 1, missing.length);
+  layColumns(whole, missing, () => []);
+  return whole;
+};
+
 export interface KeptTabOptions {
   /** Says in the protection what the tab is; only its owner may write there. */
   readonly protectedAs?: string;
@@ -69,7 +93,7 @@ export const keptTab = <Name extends KeptTableName>(
   options: KeptTabOptions,
 ): Kept<Name> => {
   const known = findKeptTab(session, name);
-  if (known) return known;
+  if (known) return completed(session, known, name);
   const { book, settings } = session;
   const before = activeTab(book);
   const sheet =

@@ -6,7 +6,6 @@ import { ask, confirm, languageOfPerson, showDialog, showMenu, showSidebar, tell
 import { errorInWords } from './drift/refused';
 import { daily, sweep, weekly } from './jobs';
 import { mayRunJobs } from './guard';
-import { restoreCustomer } from './recycle/restore';
 import { openSession, type Session } from './session';
 import { sweep as sweepAll } from './sweep';
 import { switchLanguage } from './switchLanguage';
@@ -16,6 +15,7 @@ import { setUp } from './setUp/setUp';
 /** Pixels; fits a small laptop. */
 const importDialog = { width: 880, height: 640 } as const;
 const getStartedDialog = { width: 640, height: 600 } as const;
+const historyDialog = { width: 880, height: 640 } as const;
 
 /** Simple `onOpen`: reads nothing and needs no authorisation, so the menu speaks the person's language. */
 export const showMenus = (): void => {
@@ -26,7 +26,7 @@ export const showMenus = (): void => {
       { label: say.weekly, runs: 'menuWeekly' },
       { label: say.daily, runs: 'menuDaily' },
       { label: say.sweep, runs: 'menuSweep' },
-      { label: say.restore, runs: 'menuRestore' },
+      { label: say.history, runs: 'menuHistory' },
     ],
     [
       { label: say.importSheet, runs: 'menuImport' },
@@ -73,6 +73,14 @@ export const openImport = (): void =>
     menuWords[openSession()?.settings.language ?? languageOfPerson()].importSheet,
     importDialog.width,
     importDialog.height,
+  );
+
+export const openHistory = (): void =>
+  showDialog(
+    'History',
+    menuWords[openSession()?.settings.language ?? languageOfPerson()].history,
+    historyDialog.width,
+    historyDialog.height,
   );
 
 /** The page asks and explains; where it cannot be shown, set-up runs with its defaults and says so. */
@@ -128,11 +136,4 @@ export const runLanguage = (): void =>
       switchLanguage(session, to);
     });
     toast(openBook(), done ? messages(to).jobs.languageSwitched : say.jobs.busy);
-  });
-
-export const askToRestore = (): void =>
-  withSession((session) => {
-    const { menu, recycle } = messages(session.settings.language);
-    const id = ask(recycle.ask, menu.title);
-    if (id) toast(session.book, restoreCustomer(session, id.toUpperCase()));
   });

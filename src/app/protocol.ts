@@ -5,7 +5,7 @@ import type { PersonRole } from '../schema/choices';
 import type { FollowUpKey, FollowUpRecord } from '../schema/followUps';
 import type { Language } from '../schema/language';
 import type { TrackerKey, TrackerRecord } from '../schema/tracker';
-import type { BackupMethods } from './history/protocol';
+import type { BackupMethods, BinMethods, StepMethods } from './history/protocol';
 import type { ImportMethods } from './import/protocol';
 import type { JobMethods } from './longWork/protocol';
 import type { SetUpMethods } from './setUp/protocol';
@@ -14,7 +14,8 @@ import type { SetUpMethods } from './setUp/protocol';
  * What sidebar and server say to each other through `api(method, params)`. Types alone: the sidebar takes
  * nothing else from `app`. Everything is plain JSON; days and moments are zone-free text.
  */
-export interface Methods extends BackupMethods, ImportMethods, JobMethods, SetUpMethods {
+export interface Methods
+  extends BackupMethods, BinMethods, ImportMethods, JobMethods, SetUpMethods, StepMethods {
   /** Everything the page needs once: who, when, which rules. */
   'session.start': { params: Nothing; value: Session };
   /** What to do now, worst first: refused, overdue (longest first), today, no next step, stalled. */

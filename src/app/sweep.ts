@@ -11,6 +11,7 @@ import type { Cell } from '../schema/cell';
 import { readColumn, writeCells, type CellWrite } from '../gas/table';
 import { makeIds, numberOfId, type IdKind } from './ids';
 import { lookAtFollowUps, readOpportunities } from './lookAtFollowUps';
+import { occasionOf } from './occasion';
 import { readSnapshot } from './recycle/snapshot';
 import { stateCellOf, writesOfFollowUp, writesOfPlan } from './rowWrites';
 import type { Session } from './session';
@@ -76,7 +77,7 @@ const recognise = (session: Session, { rows }: World, states: readonly string[])
 const after = (placed: Placed<TrackerRow>, plan: RowPlan | null, settings: Settings): Placed<TrackerRow> =>
   plan
     ? {
-        at: placed.at,
+        ...placed,
         row: { record: plan.record, problems: [], informal: [], state: plan.state },
         stateText: stateCellOf(plan, settings),
       }
@@ -92,7 +93,7 @@ const sweepWorld = (
   options: SweepOptions,
   filed: readonly FollowUpState[] = [],
 ): Swept => {
-  const { settings, book, store } = session;
+  const { settings, store } = session;
   const { statesBefore = [], ...asked } = options;
   const { rows, known } = recognise(session, world, statesBefore);
   const followUps = world.followUpRows.map(({ row }) => row);
@@ -112,7 +113,13 @@ const sweepWorld = (
       ...filed.map((state) => state.id),
     ]),
   );
-  const context: DecideContext = { settings, now: book.now, who: '', door: 'sweep', nextId: ids.next };
+  // Whoever made the changes that only a sweep can see, it was not whoever runs it.
+  const context: DecideContext = {
+    settings,
+    ...occasionOf(session, 'sweep'),
+    who: '',
+    nextId: ids.next,
+  };
   const done = reconcile({
     rows,
     followUps,
@@ -250,7 +257,7 @@ export const sweepFollowUps = (
   const opportunities = known ?? readOpportunities(session, tracker);
   // An earlier piece may have given out ids since this execution read what the file remembers.
   const fresh = { ...session, store: readStore() };
-  const occasion = { now: session.book.now, who: '', door: 'sweep' } as const;
+  const occasion = { ...occasionOf(session, 'sweep'), who: '' };
   const { cells, effects } = lookAtFollowUps(fresh, { ...found, from, count }, occasion, opportunities);
   return {
     rows: count,

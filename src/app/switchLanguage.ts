@@ -13,6 +13,7 @@ import { mayWriteTab } from '../gas/ownerTab';
 import { writeCells, type Table } from '../gas/table';
 import { renameTab, sheetByName } from '../gas/tabs';
 import { findKeptTab } from './keptTabs';
+import { occasionOf } from './occasion';
 import { writesOfFollowUp, writesOfPlan } from './rowWrites';
 import { makeSession, saveTeam, type Session } from './session';
 import { rewordTab } from './setUp/fill';
@@ -74,12 +75,11 @@ const translateKeptTabs = (session: Session, from: Language, to: Language): void
 };
 
 const translateTracker = (session: Session, world: World): void => {
-  const { settings, book } = session;
+  const { settings } = session;
   const context: DecideContext = {
     settings,
-    now: book.now,
+    ...occasionOf(session, 'sweep'),
     who: '',
-    door: 'sweep',
     nextId: () => '',
   };
   const labelled = labelledKeys(trackerColumns) as TrackerKey[];

@@ -2,8 +2,18 @@ import { parseFollowUpRow, parseTrackerRow, type FollowUpRow, type TrackerRow } 
 import type { Cell } from '../schema/cell';
 import type { FollowUpKey } from '../schema/followUps';
 import type { tables } from '../schema/tables';
-import { cellReader, readAllRows, readColumns, readRows, type ColumnCells, type Table } from '../gas/table';
+import { decodeState } from '../domain/state';
+import {
+  cellReader,
+  readAllRows,
+  readColumn,
+  readColumns,
+  readRows,
+  type ColumnCells,
+  type Table,
+} from '../gas/table';
 import type { Session } from './session';
+import { spansOf } from './spans';
 
 export type TrackerTable = Table<(typeof tables)['tracker']>;
 export type FollowUpTable = Table<(typeof tables)['followUps']>;
@@ -15,6 +25,8 @@ export interface Placed<Row> {
   readonly row: Row;
   /** The hidden cell as it was read. */
   readonly stateText: string;
+  /** The whole row, the team's own columns included; none where only some columns were read. */
+  readonly cells: readonly Cell[];
 }
 
 const place = <Row>(
@@ -25,7 +37,7 @@ const place = <Row>(
 ): Placed<Row>[] =>
   cells.map((rowCells, index) => {
     const cellOf = cellReader(table, rowCells);
-    return { at: first + index, row: parse(cellOf), stateText: String(cellOf('state')) };
+    return { at: first + index, row: parse(cellOf), stateText: String(cellOf('state')), cells: rowCells };
   });
 
 const placeColumns = <Row>(
@@ -39,6 +51,7 @@ const placeColumns = <Row>(
       at: table.definition.headerRow + 1 + index,
       row: parse(cellOf),
       stateText: String(cellOf('state')),
+      cells: [],
     };
   });
 
@@ -77,6 +90,32 @@ export const readFollowUpColumns = (
   placeColumns(readColumns(session.book, table, keys), table, (cellOf) =>
     parseFollowUpRow(cellOf, session.settings),
   );
+
+/** Beyond so many reads of some rows, one of all is quicker. */
+const mostReads = 12;
+
+/** The rows of some customers by id: the hidden column tells where they stand, then they are read. */
+export const readTrackerRowsOf = (
+  session: Session,
+  table: TrackerTable,
+  ids: ReadonlySet<string>,
+): ReadonlyMap<string, Placed<TrackerRow>> => {
+  const first = table.definition.headerRow + 1;
+  const places = readColumn(session.book, table, 'state').flatMap((text, index) =>
+    ids.has(decodeState(String(text))?.id ?? '') ? [first + index] : [],
+  );
+  const spans = spansOf(places);
+  const rows =
+    spans.length > mostReads
+      ? readAllTrackerRows(session, table)
+      : spans.flatMap(({ from, count }) => readTrackerRows(session, table, from, count));
+  const found = new Map<string, Placed<TrackerRow>>();
+  for (const placed of rows) {
+    const id = placed.row.state?.id ?? '';
+    if (ids.has(id) && !found.has(id)) found.set(id, placed);
+  }
+  return found;
+};
 
 /** Every record of the team: two header reads and two reads of everything, at any size. */
 export interface World {

@@ -5,12 +5,22 @@ import { amountOfBudgetRange } from './amounts';
 import { changedKeys, commitRecord, committed } from './commit';
 import { dayOf, daysBetween, type Day } from './dates';
 import { gateGaps, isBackward, missingColumns, type GateFacts } from './gates';
-import { judgeStage, judgeStatus, nothingJudged, patience, type JudgeContext, type Outcome } from './judge';
+import {
+  isBroughtBack,
+  judgeStage,
+  judgeStatus,
+  nothingJudged,
+  patience,
+  putBackBySweep,
+  wishThatStands,
+  type JudgeContext,
+  type Outcome,
+} from './judge';
 import { isBlank, type TrackerRow } from './rows';
 import { scoreOf, suggestGrade } from './score';
 import { personByEmail, stageById, stageIndex, type Settings } from './settings';
 import type { Notice, RowState, StageEntry, Standing, Wish } from './state';
-import { noteChanges, noteCleared, type Occasion } from './trail';
+import { noteChanges, noteCleared, type Change, type Occasion } from './trail';
 import { gapsInWords, gapsOfRowInWords } from './words';
 
 export interface DecideContext extends JudgeContext {
@@ -118,7 +128,7 @@ const enteredStages = (
   for (const [stage, day] of Object.entries(context.history ?? {})) entered[stage] ??= [day, record.owner];
   // A row that came in without a date never says when it entered; a later look at it is no entry.
   const moved = record.stage !== committed(state, 'stage');
-  if (record.stage !== null && moved && entered[record.stage] === undefined) {
+  if (record.stage !== null && moved && !isBroughtBack(context) && entered[record.stage] === undefined) {
     const known = context.door === 'import' ? importedEntry(record, context.settings) : today;
     if (known !== null) entered[record.stage] = [known, record.owner];
   }
@@ -208,7 +218,8 @@ export const decideRow = (
   const imported = context.door === 'import';
   const remarks = restoreProblems(draft, row, today);
   if (isNew) fillNewRow(draft, context);
-  followBudgetRange(draft, state, settings);
+  const isJudged = !isNew && !isBroughtBack(context);
+  if (!isBroughtBack(context)) followBudgetRange(draft, state, settings);
 
   const from = committed(state, 'stage') as string | null;
   const factsOf = (): GateFacts => ({
@@ -218,17 +229,23 @@ export const decideRow = (
     from,
     reasonUsed: state?.reasonUsed,
   });
-  const stageJudgement = isNew ? nothingJudged : judgeStage(draft, row, factsOf(), context);
-  const statusJudgement = isNew ? nothingJudged : judgeStatus(draft, row, context);
-  settleConsequences(draft, from, row, context);
+  const stageJudgement = !isJudged ? nothingJudged : judgeStage(draft, row, factsOf(), context);
+  const statusJudgement = !isJudged ? nothingJudged : judgeStatus(draft, row, context);
+  if (!isBroughtBack(context)) settleConsequences(draft, from, row, context);
 
   const changed = changedKeys(draft, state);
   const lasting = refreshMarked(lastingNotices(row, changed, today), { ...factsOf(), from: null }, settings);
   const notices = imported
     ? []
     : [...notSaidYet(remarks, lasting), ...stageJudgement.notices, ...statusJudgement.notices, ...lasting];
-  const wish = { ...stageJudgement.wish, ...statusJudgement.wish };
-  const movedBack = from !== null && draft.stage !== from && isBackward(settings, from, draft.stage ?? '');
+  const wish = isBroughtBack(context)
+    ? wishThatStands(row, draft)
+    : { ...stageJudgement.wish, ...statusJudgement.wish };
+  const movedBack =
+    !isBroughtBack(context) &&
+    from !== null &&
+    draft.stage !== from &&
+    isBackward(settings, from, draft.stage ?? '');
 
   // What an import could not read is kept in words until somebody changes the field.
   const unread =
@@ -248,6 +265,18 @@ export const decideRow = (
     movedBack || waived !== undefined ? (draft.changeReason ?? undefined) : state?.reasonUsed;
   const importId = isNew ? context.importId : changed.length === 0 ? state.importId : undefined;
   const values = commitRecord(draft);
+  const outcomes: readonly Outcome[] = [
+    ...(isNew ? [{ kind: 'created' } as const] : []),
+    ...remarks.map((notice) => ({ kind: 'refused', notice }) as const),
+    ...stageJudgement.outcomes,
+    ...statusJudgement.outcomes,
+  ];
+  const beside: readonly Change[] = [
+    ...putBackBySweep(outcomes, draft, context),
+    ...(waived ? [['letThrough', gapsInWords(waived, settings), draft.changeReason] as const] : []),
+  ];
+  // An import is one line of the trail, however many rows it brings; they bear its mark.
+  const noted = isNew && importId !== undefined ? {} : noteChanges(state, values, changed, context, beside);
   const next: RowState = {
     id: draft.leadId,
     values,
@@ -265,25 +294,14 @@ export const decideRow = (
     ...(reasonUsed !== undefined && { reasonUsed }),
     ...(importId !== undefined && { importId }),
     ...(unread.length > 0 && { unread }),
-    ...noteChanges(
-      state,
-      values,
-      changed,
-      context,
-      waived ? [['letThrough', gapsInWords(waived, settings), draft.changeReason]] : [],
-    ),
+    ...noted,
   };
   return {
     record: draft,
     writes: keysToWrite(draft, inSheet),
     state: next,
     isNew,
-    outcomes: [
-      ...(isNew ? [{ kind: 'created' } as const] : []),
-      ...remarks.map((notice) => ({ kind: 'refused', notice }) as const),
-      ...stageJudgement.outcomes,
-      ...statusJudgement.outcomes,
-    ],
+    outcomes,
   };
 };
 

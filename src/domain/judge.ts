@@ -5,7 +5,7 @@ import { gateGaps, isBackward, type GateFacts } from './gates';
 import type { TrackerRow } from './rows';
 import { stageById, stageIndex, type Settings } from './settings';
 import type { GateGap, Notice, Wish } from './state';
-import type { Occasion } from './trail';
+import type { Change, Occasion } from './trail';
 
 /** Days that a refused wish waits for its last missing item, and that a remark stands. */
 export const patience = 7;
@@ -124,3 +124,28 @@ export const judgeStatus = (draft: TrackerRecord, row: TrackerRow, context: Judg
     wish: { status: 'lost', on },
   };
 };
+
+/** What was decided once and is brought back is not judged again, and has no consequences of its own. */
+export const isBroughtBack = ({ door }: Occasion): boolean => door === 'undo' || door === 'restore';
+
+/** Of a wish that waits, what was not brought back otherwise meanwhile. */
+export const wishThatStands = (row: TrackerRow, draft: TrackerRecord): Partial<Wish> => {
+  const { stage, status, ...rest } = row.state?.wish ?? {};
+  const keepsStage = stage !== undefined && draft.stage === committed(row.state, 'stage');
+  const keepsStatus = status !== undefined && draft.status === committed(row.state, 'status');
+  if (!keepsStage && !keepsStatus) return {};
+  return { ...rest, ...(keepsStage && { stage }), ...(keepsStatus && { status }) };
+};
+
+/** What a sweep puts back was seen in the sheet by everybody; a person at the keyboard is told at once. */
+export const putBackBySweep = (
+  outcomes: readonly Outcome[],
+  draft: TrackerRecord,
+  { door }: Occasion,
+): readonly Change[] =>
+  outcomes.flatMap((outcome): Change[] => {
+    if (door !== 'sweep' || outcome.kind !== 'refused') return [];
+    const { notice } = outcome;
+    if (notice.kind === 'gate') return [['stage', notice.stage, draft.stage]];
+    return notice.kind === 'status' ? [['status', notice.status, draft.status]] : [];
+  });

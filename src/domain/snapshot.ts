@@ -1,9 +1,11 @@
+import type { Cell } from '../schema/cell';
 import { columnKeys } from '../schema/column';
 import { trackerColumns, type TrackerKey, type TrackerRecord } from '../schema/tracker';
 import { commitValue, inputKeys, isCut, recordOfState, withoutPrint } from './commit';
 import type { KnownCustomer, KnownCustomers } from './astray';
 import type { TrackerRow } from './rows';
 import { decodeState, type RowState } from './state';
+import { noteDeleted, type Occasion } from './trail';
 import { foldText, type Value } from './values';
 
 /** Each customer as of the last daily look, as text, by id. */
@@ -11,11 +13,16 @@ export type Snapshot = ReadonlyMap<string, string>;
 
 /** Google cuts a cell at 50,000 characters. */
 const roomForTexts = 40_000;
+const roomForAll = 48_000;
+
+/** What stands in the team's own columns, by header. */
+export type OwnCells = Readonly<Record<string, Cell>>;
 
 interface KeptRow {
   readonly state: RowState;
   /** Texts that the state holds only the beginning of. */
   readonly texts?: Readonly<Partial<Record<TrackerKey, Value>>>;
+  readonly own?: OwnCells;
 }
 
 /**
@@ -41,32 +48,71 @@ export const keptRow = (
   return { state: { ...state, outbox: undefined }, texts };
 };
 
-/** One row in one cell. */
-const keptText = (row: TrackerRow, state: RowState): string =>
-  JSON.stringify(keptRow(row, state, roomForTexts, (key) => isCut(row.record[key])));
+/** A row of the tracker with what stands beside it in the team's own columns. */
+export interface RowToKeep {
+  readonly row: TrackerRow;
+  readonly own: OwnCells;
+}
+
+/** One row in one cell, with what waits for the trail and the team's own columns as far as they fit. */
+export const keptText = ({ row, own }: RowToKeep, state: RowState, outbox = state.outbox): string => {
+  const room = Math.min(roomForTexts, roomForAll - JSON.stringify(state).length);
+  const kept = keptRow(row, state, room, (key) => isCut(row.record[key]));
+  let length = JSON.stringify({ kept, outbox }).length;
+  const fitting = Object.entries(own).filter((entry) => {
+    length += JSON.stringify(entry).length;
+    return length < roomForAll;
+  });
+  return JSON.stringify({
+    ...kept,
+    state: { ...state, outbox },
+    ...(fitting.length > 0 && { own: Object.fromEntries(fitting) }),
+  });
+};
+
+/** What was kept, as that of a customer who went into the recycle bin; the trail says so. */
+export const keptAsDeleted = (text: string, occasion: Occasion): string => {
+  if (!restoredRow(text)) return text;
+  const kept = JSON.parse(text) as KeptRow;
+  return JSON.stringify({ ...kept, state: { ...kept.state, ...noteDeleted(kept.state, occasion) } });
+};
+
+/** What was kept, once the entries that wait in it are filed. */
+export const keptWithoutOutbox = (text: string): string => {
+  const kept = JSON.parse(text) as KeptRow;
+  return JSON.stringify({ ...kept, state: { ...kept.state, outbox: undefined } });
+};
 
 /** The snapshot that follows: what stands now; of a row that a person emptied, what it held before. */
-export const nextSnapshot = (rows: readonly TrackerRow[], before: Snapshot): Snapshot => {
+export const nextSnapshot = (rows: readonly RowToKeep[], before: Snapshot): Snapshot => {
   const next = new Map<string, string>();
-  for (const row of rows) {
-    const { state } = row;
+  for (const each of rows) {
+    const { state } = each.row;
     if (!state || next.has(state.id)) continue;
-    next.set(state.id, (state.cleared && before.get(state.id)) || keptText(row, state));
+    // What waits for the trail waits in the row; kept here as well it would be filed twice.
+    const { outbox: waiting, ...filed } = state;
+    next.set(state.id, (state.cleared && before.get(state.id)) || keptText(each, waiting ? filed : state));
   }
   return next;
 };
 
+/** A row as it was when it was kept. */
+export interface RestoredRow extends TrackerRow {
+  readonly state: RowState;
+  readonly own: OwnCells;
+}
+
 /** The row as it was; null when the text is none of ours. */
-export const restoredRow = (text: string): (TrackerRow & { readonly state: RowState }) | null => {
+export const restoredRow = (text: string): RestoredRow | null => {
   let kept: Partial<KeptRow> | null;
   try {
     kept = JSON.parse(text) as Partial<KeptRow> | null;
   } catch {
     return null;
   }
-  const { state, texts = {} } = kept ?? {};
+  const { state, texts = {}, own = {} } = kept ?? {};
   if (typeof state?.id !== 'string') return null;
-  return { record: recordOfState(state, texts), problems: [], informal: [], state };
+  return { record: recordOfState(state, texts), problems: [], informal: [], state, own };
 };
 
 /** What a state alone tells: long texts only where the snapshot has them as they were committed. */
@@ -103,6 +149,10 @@ export const missingCustomers = (
   }
   return missing;
 };
+
+/** True when the one was kept at the same deletion as the other, or at a later one. */
+export const isAsRecent = (one: string, other: string): boolean =>
+  (restoredRow(one)?.state.entryNumber ?? 0) >= (restoredRow(other)?.state.entryNumber ?? 0);
 
 /** Ids that were there last time and are nowhere now. */
 export const goneIds = (before: Snapshot, now: Snapshot): readonly string[] =>

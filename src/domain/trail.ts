@@ -5,10 +5,14 @@ import type { Door, RowState } from './state';
 import type { Value } from './values';
 
 /**
- * What happened to a row as a whole: it came into being, a person emptied it, its content came back, it was
- * brought back from the recycle bin or from a backup, a manager let it into a stage whose gate was not open.
+ * What happened to a row as a whole: it came into being, a person emptied it, its content came back, it went
+ * into the recycle bin, it was brought back from there or from a backup, a manager let it into a stage whose gate was not open.
  */
-export type RowEvent = 'created' | 'cleared' | 'returned' | 'restored' | 'broughtBack' | 'letThrough';
+export type RowEvent =
+  'created' | 'cleared' | 'returned' | 'deleted' | 'restored' | 'broughtBack' | 'letThrough';
+
+/** What happened to many rows at once and is said in one line: they came with an import, or went with its undo. */
+export type ImportEvent = 'imported' | 'importUndone';
 
 /**
  * One change of one field, as it waits in the row's hidden cell until the clock files it. Numbers run for each
@@ -20,10 +24,12 @@ export type TrailEntry = readonly [
   /** Mail address, `''` when Google would not tell. */
   who: string,
   door: Door,
-  what: TrackerKey | RowEvent,
+  what: TrackerKey | RowEvent | ImportEvent,
   /** As committed: long texts are their first characters and a fingerprint. */
   before: Value,
   after: Value,
+  /** What was done at once bears one mark, however many rows it changed; absent where several became one. */
+  step?: string,
 ];
 
 /** When, by whom and which way changes come in. */
@@ -31,6 +37,8 @@ export interface Occasion {
   readonly now: Moment;
   readonly who: string;
   readonly door: Door;
+  /** Mark of the step: all that one execution does, or all parts of a longer piece of work. Later ones sort later. */
+  readonly step: string;
 }
 
 type Noted = Pick<RowState, 'outbox' | 'entryNumber'>;
@@ -41,14 +49,16 @@ const roomForEntries = 38_000;
 /** So many always fit, however long their texts. */
 const entriesThatFit = 40;
 
-/** Entries of one field become one, from the first old value to the last new one. */
+/** Entries of one field become one, from the first old value to the last new one; of several steps, of none. */
 const mergeByField = (entries: readonly TrailEntry[]): readonly TrailEntry[] => {
   const merged = new Map<string, TrailEntry>();
   for (const entry of entries) {
-    const [number, at, who, door, what, before, after] = entry;
+    const [number, at, who, door, what, before, after, step] = entry;
     const earlier = merged.get(what);
     merged.delete(what);
-    merged.set(what, [number, at, who, door, what, earlier ? earlier[5] : before, after]);
+    const whole = [number, at, who, door, what, earlier ? earlier[5] : before, after] as const;
+    const isOneStep = step !== undefined && (!earlier || earlier[7] === step);
+    merged.set(what, isOneStep ? [...whole, step] : whole);
   }
   return [...merged.values()];
 };
@@ -72,7 +82,7 @@ const note = (
   state: RowState | null,
   values: RowState['values'],
   changes: readonly Change[],
-  { now, who, door }: Occasion,
+  { now, who, door, step }: Occasion,
 ): Noted => {
   if (changes.length === 0) return notedSoFar(state);
   const last = state?.entryNumber ?? 0;
@@ -84,6 +94,7 @@ const note = (
     what,
     before,
     after,
+    step,
   ]);
   return {
     entryNumber: last + entries.length,
@@ -95,19 +106,20 @@ const note = (
  * The trail of a row that is to hold `values`: one entry for each field that changed, or one for a new row.
  * It is part of the same cell as the change, so that both land or neither does. Nothing changed, nothing noted.
  *
- * @param events what happened to the row as a whole on this occasion
+ * @param beside what happened to the row as a whole on this occasion, and what stood in the sheet without
+ *   ever being committed and is replaced
  */
 export const noteChanges = (
   state: RowState | null,
   values: RowState['values'],
   changed: readonly TrackerKey[],
   occasion: Occasion,
-  events: readonly Change[] = [],
+  beside: readonly Change[] = [],
 ): Noted => {
   if (state === null) return note(null, values, [['created', null, values.customerName ?? null]], occasion);
   const changes = changed.map((key): Change => [key, committed(state, key), values[key] ?? null]);
   const returned: readonly Change[] = state.cleared ? [['returned', null, null]] : [];
-  return note(state, values, [...returned, ...changes, ...events], occasion);
+  return note(state, values, [...returned, ...changes, ...beside], occasion);
 };
 
 /** The trail of a row that a person emptied; said once. */
@@ -122,6 +134,10 @@ export const noteRestored = (
   occasion: Occasion,
   event: 'restored' | 'broughtBack' = 'restored',
 ): Noted => note(state, state.values, [[event, null, state.values.customerName ?? null]], occasion);
+
+/** The trail of a row that goes into the recycle bin. */
+export const noteDeleted = (state: RowState, occasion: Occasion): Noted =>
+  note(state, state.values, [['deleted', state.values.customerName ?? null, null]], occasion);
 
 /** `LX001-17` */
 export const entryId = (leadId: string, number: number): string => `${leadId}-${number}`;

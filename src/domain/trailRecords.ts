@@ -5,12 +5,16 @@ import { withoutPrint } from './commit';
 import type { Moment } from './dates';
 import type { Settings } from './settings';
 import type { RowState } from './state';
-import { entryId, type RowEvent, type TrailEntry } from './trail';
+import { encodeEntry, type StepEntry } from './steps';
+import { entryId, type ImportEvent, type RowEvent, type TrailEntry } from './trail';
 import { textOfValue, type Value } from './values';
 
-const isEvent = (what: TrackerKey | RowEvent): what is RowEvent => !(what in trackerColumns);
+type What = TrackerKey | RowEvent | ImportEvent;
 
-const inWords = (what: TrackerKey | RowEvent, value: Value, settings: Settings): string | null => {
+const isEvent = (what: What): what is RowEvent | ImportEvent => !(what in trackerColumns);
+
+/** A value of a field as people see it; of an event the name. */
+export const valueInWords = (what: What, value: Value, settings: Settings): string | null => {
   if (value === null) return null;
   if (isEvent(what)) return String(value);
   return textOfValue(trackerColumns[what], withoutPrint(value), settings);
@@ -19,29 +23,65 @@ const inWords = (what: TrackerKey | RowEvent, value: Value, settings: Settings):
 const recordOf = (state: RowState, entry: TrailEntry, settings: Settings): TrailRecord => {
   const [number, at, who, door, what, before, after] = entry;
   const say = trailSentences[settings.language];
-  const { customerName } = state.values;
+  const customer = nameOf(state);
   return {
     time: at,
     who: who === '' ? say.unknownEditor : who,
     through: say.doors[door],
     leadId: state.id,
-    customer: customerName === undefined ? null : String(withoutPrint(customerName)),
-    field: isEvent(what) ? say.events[what] : trackerColumns[what].header[settings.language],
-    before: inWords(what, before, settings),
-    after: inWords(what, after, settings),
+    customer,
+    field: subjectInWords(what, settings),
+    before: valueInWords(what, before, settings),
+    after: valueInWords(what, after, settings),
     entryId: entryId(state.id, number),
+    raw: encodeEntry({ id: state.id, customer: customer ?? '', entry }),
   };
 };
+
+const nameOf = ({ values: { customerName } }: RowState): string | null =>
+  customerName === undefined ? null : String(withoutPrint(customerName));
+
+/** Header of the field, or what happened to rows as a whole. */
+export const subjectInWords = (what: What, { language }: Settings): string =>
+  isEvent(what) ? trailSentences[language].events[what] : trackerColumns[what].header[language];
+
+/** What waits in one row, newest first. */
+export const entriesOf = (state: RowState): readonly StepEntry[] =>
+  [...(state.outbox ?? [])]
+    .reverse()
+    .map((entry) => ({ id: state.id, customer: nameOf(state) ?? '', entry }));
 
 /** What waits in one row, in words of the sheet's language, newest first. */
 export const waitingRecords = (state: RowState, settings: Settings): readonly TrailRecord[] =>
   [...(state.outbox ?? [])].reverse().map((entry) => recordOf(state, entry, settings));
 
-/** What waits in many rows, newest first; entries of one minute by row. */
-export const recordsOf = (states: readonly RowState[], settings: Settings): readonly TrailRecord[] =>
-  states
-    .flatMap((state) => waitingRecords(state, settings))
-    .sort((one, other) => (other.time ?? '').localeCompare(one.time ?? ''));
+/** What an import's line says: which customers, how many, when, by whom. */
+export const importRecord = (line: StepEntry, settings: Settings): TrailRecord => {
+  const [, time, who, door, what, , count, step] = line.entry;
+  const say = trailSentences[settings.language];
+  return {
+    time,
+    who: who === '' ? say.unknownEditor : who,
+    through: say.doors[door],
+    leadId: line.id,
+    customer: say.customers(Number(count)),
+    field: subjectInWords(what, settings),
+    before: null,
+    after: null,
+    entryId: `${step ?? ''}-${String(count)}`,
+    raw: encodeEntry(line),
+  };
+};
+
+/** What waits in many rows, and what is said of whole imports, newest first; entries of one minute by row. */
+export const recordsOf = (
+  states: readonly RowState[],
+  imports: readonly TrailRecord[],
+  settings: Settings,
+): readonly TrailRecord[] =>
+  [...imports, ...states.flatMap((state) => waitingRecords(state, settings))].sort((one, other) =>
+    (other.time ?? '').localeCompare(one.time ?? ''),
+  );
 
 /**
  * Records that the trail does not hold yet. A person's undo may bring an older hidden cell back, which then

@@ -11,6 +11,8 @@ export interface Book {
   readonly now: Moment;
   /** Mail address of the person, `''` when Google does not tell. */
   readonly who: string;
+  /** Tells what this execution does from what others do in the same minute; sorts by time. */
+  readonly execution: string;
 }
 
 const whoIsIt = (): string => {
@@ -25,13 +27,15 @@ const whoIsIt = (): string => {
 export const openBook = (spreadsheet = SpreadsheetApp.getActiveSpreadsheet()): Book => {
   const timeZone = spreadsheet.getSpreadsheetTimeZone();
   const localTime = makeLocalTime(timeZone);
+  const instant = new Date();
   return {
     spreadsheet,
     id: spreadsheet.getId(),
     timeZone,
     localTime,
-    now: localTime(new Date()).slice(0, 16),
+    now: localTime(instant).slice(0, 16),
     who: whoIsIt(),
+    execution: instant.getTime().toString(36),
   };
 };
 

@@ -5,6 +5,7 @@ import { digest } from './digest';
 import { followUps } from './followUps';
 import { gate } from './gate';
 import { health } from './health';
+import { history } from './history';
 import { importing } from './import';
 import { jobs } from './jobs';
 import { longWork } from './longWork';
@@ -24,6 +25,7 @@ const subjects = {
   followUps,
   gate,
   health,
+  history,
   importing,
   jobs,
   longWork,

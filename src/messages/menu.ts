@@ -10,7 +10,7 @@ export const menu = bilingual(
     weekly: '写周报…',
     daily: '立即发送今日提醒',
     sweep: '立即检查全表',
-    restore: '从回收站恢复…',
+    history: '历史与恢复',
     language: '切换语言（中文/English）',
   },
   {
@@ -21,7 +21,7 @@ export const menu = bilingual(
     weekly: 'Weekly report…',
     daily: "Send today's reminders now",
     sweep: 'Check the whole sheet now',
-    restore: 'Restore from the recycle bin…',
+    history: 'History & restore',
     language: 'Switch language (中文/English)',
   },
 );

@@ -1,4 +1,4 @@
-import { bilingual } from './bilingual';
+import { bilingual, plural } from './bilingual';
 
 /** What the trail says about changes, beside the names of fields and values. */
 export const trail = bilingual(
@@ -17,10 +17,14 @@ export const trail = bilingual(
       created: '新增客户',
       cleared: '清空整行',
       returned: '恢复整行',
+      deleted: '删除客户',
       restored: '从回收站恢复',
       broughtBack: '从备份恢复',
       letThrough: '放行（条件未齐）',
+      imported: '导入客户',
+      importUndone: '撤销导入',
     },
+    customers: (count: number) => `${count} 个客户`,
     description: '跟进：变更记录由时钟写入，只有所有者可改',
   },
   {
@@ -38,10 +42,14 @@ export const trail = bilingual(
       created: 'Customer added',
       cleared: 'Row emptied',
       returned: 'Row came back',
+      deleted: 'Customer deleted',
       restored: 'Restored from the recycle bin',
       broughtBack: 'Restored from a backup',
       letThrough: 'Let through an unmet gate',
+      imported: 'Customers imported',
+      importUndone: 'Import undone',
     },
+    customers: (count: number) => plural(count, 'customer'),
     description: 'Genjin: the change log is written by the clock; only the owner may change it',
   },
 );

@@ -66,6 +66,14 @@ export const trailColumns = defineColumns({
     group: 'basic',
     width: 100,
   },
+  /** The entry itself, so that it can be taken back: hidden, ours alone. */
+  raw: {
+    kind: 'system',
+    header: { zh: '跟进系统', en: 'Genjin system' },
+    origin: 'system',
+    group: 'system',
+    width: 100,
+  },
 });
 export type TrailKey = keyof typeof trailColumns;
 export type TrailRecord = RecordOf<typeof trailColumns>;

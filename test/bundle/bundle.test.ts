@@ -13,9 +13,9 @@ const globals = [
   'hourly',
   'menuDaily',
   'menuGetStarted',
+  'menuHistory',
   'menuImport',
   'menuLanguage',
-  'menuRestore',
   'menuSidebar',
   'menuSweep',
   'menuWeekly',
@@ -33,6 +33,7 @@ describe('the bundle', () => {
     expect(readdirSync(dist).sort()).toEqual([
       'Code.js',
       'GetStarted.html',
+      'History.html',
       'Import.html',
       'Sidebar.html',
       'appsscript.json',

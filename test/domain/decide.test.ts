@@ -232,8 +232,8 @@ describe('the trail of a row', () => {
   test('who, when, which door, from which value to which', () => {
     const plan = change(committedRow(), { contact: '李经理' }, contextOf({ who: '', door: 'sweep' }));
     expect(plan.state.outbox).toEqual([
-      [1, '2026-03-04 10:00', 'wangfang@example.cn', 'cell', 'created', null, '晨光文具'],
-      [2, '2026-03-04 10:00', '', 'sweep', 'contact', null, '李经理'],
+      [1, '2026-03-04 10:00', 'wangfang@example.cn', 'cell', 'created', null, '晨光文具', 'one'],
+      [2, '2026-03-04 10:00', '', 'sweep', 'contact', null, '李经理', 'one'],
     ]);
   });
 

@@ -7,6 +7,7 @@ import {
   nextSnapshot,
   refillStates,
   restoredRow,
+  type RowToKeep,
 } from '../../src/domain/snapshot';
 import type { TrackerRecord } from '../../src/schema/tracker';
 import { contextOf, rowOf } from './team';
@@ -17,10 +18,12 @@ const customer = (record: Partial<TrackerRecord>): TrackerRow => {
   return { ...rowOf(plan.record), state: plan.state };
 };
 
+const kept = (row: TrackerRow): RowToKeep => ({ row, own: {} });
+
 describe('the snapshot', () => {
   test('gives back the row that was kept, long texts in full, without what waits for the trail', () => {
     const row = customer({ customerName: '甲公司', needDescription: '长'.repeat(3_000), needUrgent: true });
-    const [text] = [...nextSnapshot([row], new Map()).values()];
+    const [text] = [...nextSnapshot([kept(row)], new Map()).values()];
     const restored = restoredRow(text!)!;
     const { leadId, score, suggestedGrade, gaps, ...entered } = row.record;
     expect(restored.record).toMatchObject(entered);
@@ -33,22 +36,31 @@ describe('the snapshot', () => {
   test('never fills a cell, however long the texts', () => {
     const long = 'x'.repeat(30_000);
     const row = customer({ customerName: 'A', needDescription: long, nextStep: long, followUpLog: long });
-    const [text] = [...nextSnapshot([row], new Map()).values()];
+    const [text] = [...nextSnapshot([kept(row)], new Map()).values()];
     expect(text!.length).toBeLessThan(49_000);
     expect(restoredRow(text!)!.record.nextStep).toMatch(/^x{200}…$/);
   });
 
+  test('keeps what the team wrote in columns of its own, as far as it fits', () => {
+    const row = customer({ customerName: 'A' });
+    const own = { Remarks: '=1+1', Rank: 3, Novel: 'z'.repeat(49_000) };
+    const [text] = [...nextSnapshot([{ row, own }], new Map()).values()];
+    expect(restoredRow(text!)!.own).toEqual({ Remarks: '=1+1', Rank: 3 });
+  });
+
   test('of an emptied row keeps what it held before', () => {
     const row = customer({ customerName: 'A', needDescription: 'y'.repeat(500) });
-    const before = nextSnapshot([row], new Map());
+    const before = nextSnapshot([kept(row)], new Map());
     const cleared = decideRow({ ...rowOf({}), state: row.state }, context)!;
-    expect(nextSnapshot([{ ...rowOf({}), state: cleared.state }], before)).toEqual(before);
+    expect(nextSnapshot([kept({ ...rowOf({}), state: cleared.state })], before)).toEqual(before);
   });
 
   test('tells who is gone, and when that is suspiciously many', () => {
     const rows = ['A', 'B', 'C'].map((customerName) => customer({ customerName }));
-    const before = nextSnapshot(rows, new Map());
-    expect(goneIds(before, nextSnapshot([rows[0]!, rows[2]!], before))).toEqual([rows[1]!.state!.id]);
+    const before = nextSnapshot(rows.map(kept), new Map());
+    expect(goneIds(before, nextSnapshot([kept(rows[0]!), kept(rows[2]!)], before))).toEqual([
+      rows[1]!.state!.id,
+    ]);
     expect([isMassLoss(20, 40), isMassLoss(21, 40), isMassLoss(21, 2_000)]).toEqual([false, true, false]);
   });
 
@@ -64,7 +76,7 @@ describe('the snapshot', () => {
 
 describe('a hidden cell that was lost', () => {
   const known = ['甲公司', '乙公司', '丙公司', '丙公司'].map((customerName) => customer({ customerName }));
-  const snapshot = nextSnapshot(known, new Map());
+  const snapshot = nextSnapshot(known.map(kept), new Map());
   const refill = (row: TrackerRow, stateText: string, others: readonly TrackerRow[] = []): unknown =>
     refillStates(
       [row, ...others],

@@ -40,6 +40,7 @@ export const contextOf = (rest: Partial<DecideContext> = {}): DecideContext => {
     now: '2026-03-04 10:00',
     who: 'wangfang@example.cn',
     door: 'cell',
+    step: 'one',
     nextId: () => `LX${String((number += 1)).padStart(3, '0')}`,
     ...rest,
   };

@@ -21,7 +21,7 @@ const outcome = (workbench: Workbench): object => {
   const sheet = workbench.spreadsheet.getSheetByName(trailTable.title.en);
   return {
     ids: column('Entry ID').sort(),
-    said: rows.map((row) => row.slice(3).join('|')).sort(),
+    said: rows.map((row) => row.slice(3, -1).join('|')).sort(),
     newestFirst: [...times].sort().reverse().join() === times.join(),
     waiting: records.filter((row) => row[tracker.indexOf('Genjin system')]!.includes('outbox')).length,
     names: records.map((row) => row[0]),

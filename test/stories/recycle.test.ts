@@ -25,11 +25,13 @@ const begin = (desk: Desk): Desk => {
   return desk;
 };
 
-const restore = (desk: Desk, id: string): string => {
-  desk.workbench.ui.answer({ kind: 'prompt', button: 'OK', text: id });
-  desk.workbench.run('menuRestore');
-  const { toasts } = desk.workbench.ui;
-  return toasts[toasts.length - 1]!.message;
+let requests = 0;
+const restore = (desk: Desk, ...ids: string[]): object =>
+  desk.workbench.api('bin.restore', { ids, requestId: `restore-${(requests += 1)}` }) as object;
+
+const listed = (desk: Desk, search?: string): object[] => {
+  const answer = desk.workbench.api('bin.list', search === undefined ? {} : { search });
+  return (answer as { value: { items: object[] } }).value.items;
 };
 
 const names = (desk: Desk): string[] => [2, 3, 4].map((row) => desk.cell('tracker', row, 'customerName'));
@@ -49,12 +51,17 @@ describe.each(everyWay)('the recycle bin, %s, %s layout', (language, layout) => 
       'boss',
       desk.stage('qualify'),
     ]);
-    expect(restore(desk, 'lx002')).toContain('LX002');
+    expect(listed(desk)).toEqual([
+      { id: 'LX002', name: '乙公司', owner: 'boss', stage: desk.stage('qualify'), noticed: '2026-03-04' },
+    ]);
+    expect(listed(desk, '甲')).toEqual([]);
+    expect(restore(desk, 'LX002')).toMatchObject({ value: { done: true, changed: 1 } });
     expect(names(desk)).toEqual(['甲公司', '丙公司', '乙公司']);
     const after = desk.workbench.api('customers.get', { id: 'LX002' });
     const { values, entered, followUps } = before.value as Record<string, object>;
     expect(after).toMatchObject({ value: { values, entered, followUps } });
-    expect(restore(desk, 'LX002')).toContain(desk.say('就在表中', 'stands in the sheet already'));
+    expect(restore(desk, 'LX002')).toMatchObject({ value: { changed: 0, stepId: null } });
+    expect(listed(desk)).toEqual([]);
     desk.workbench.run('daily');
     expect(desk.shown(bin).slice(1).flat().join('')).toBe('');
     expect(desk.shown(trailTable.title[language])[1]).toContain(
@@ -66,9 +73,46 @@ describe.each(everyWay)('the recycle bin, %s, %s layout', (language, layout) => 
   test('a row deleted a minute ago comes back as well; an id that nobody had is said', () => {
     const desk = begin(openDesk({ language, layout }));
     desk.workbench.deleteRows(desk.title('tracker'), 2, 1);
-    expect(restore(desk, 'LX001')).toContain('甲公司');
+    expect(listed(desk, 'lx001')).toHaveLength(1);
+    expect(restore(desk, 'LX001')).toMatchObject({ value: { changed: 1 } });
     expect(names(desk)).toEqual(['乙公司', '丙公司', '甲公司']);
-    expect(restore(desk, 'LX099')).toContain('LX099');
+    expect(restore(desk, 'LX099')).toMatchObject({ value: { changed: 0 } });
+  });
+
+  test('comes back with what the team wrote beside it; a column of formulas fills itself', () => {
+    const desk = begin(openDesk({ language, layout }));
+    const tracker = desk.title('tracker');
+    const sheet = desk.sheet('tracker');
+    const last = sheet.getMaxColumns();
+    desk.workbench.insertColumns(tracker, last + 1, 2);
+    const write = (row: number, values: string[]): unknown =>
+      desk.workbench.edit(tracker, sheet.getRange(row, last + 1, 1, 2).getA1Notation(), [values]);
+    write(1, ['备注', '算']);
+    write(2, ['老客户', '=1+1']);
+    write(3, ["'=SUM(A1)", '=2+2']);
+    desk.workbench.run('daily');
+    desk.workbench.deleteRows(tracker, 3, 1);
+    desk.workbench.run('daily');
+    restore(desk, 'LX002');
+    expect(sheet.getRange(4, last + 1, 1, 2).getDisplayValues()).toEqual([['=SUM(A1)', '']]);
+    expect(sheet.getRange(4, last + 1).getFormula()).toBe('');
+  });
+
+  test('a deletion stands in the trail, once, with the customer’s other changes', () => {
+    const desk = begin(openDesk({ language, layout }));
+    desk.workbench.deleteRows(desk.title('tracker'), 3, 1);
+    desk.workbench.run('daily');
+    desk.workbench.run('daily');
+    const deleted = desk.say('删除客户', 'Customer deleted');
+    const lines = desk.shown(trailTable.title[language]).filter((line) => line.includes(deleted));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toEqual(
+      expect.arrayContaining(['LX002', '乙公司', desk.say('未知编辑者', 'unknown editor')]),
+    );
+    const { items } = (desk.workbench.api('trail.list', { id: 'LX002' }) as { value: { items: object[] } })
+      .value;
+    expect(items[0]).toMatchObject({ field: deleted });
+    expect(items.length).toBeGreaterThan(3);
   });
 
   test('a hidden cell that was overwritten or emptied is refilled: same id, same history, no gate judged', () => {
@@ -126,7 +170,8 @@ test('a daily look that is killed anywhere is finished by the next: nobody twice
         .getDataRange()
         .getDisplayValues()
         .filter((row) => row.join('') !== '');
-    return { bin: shown('Recycle bin'), snapshot: shown('Genjin snapshot') };
+    // What is kept bears the moment at which it was noticed.
+    return { bin: shown('Recycle bin').map((row) => row.slice(0, 5)), snapshot: shown('Genjin snapshot') };
   };
   const undisturbed = createWorkbench({ from: world });
   undisturbed.run('daily');

@@ -115,6 +115,8 @@ export const planRestore = (
     now,
     who: session.book.who,
     door: 'restore',
+    // All its parts are one step.
+    step: `restore.${now}`,
     nextId: () => '',
   };
   const of = (table: KeptPlace['table']): readonly KeptPlace[] =>

@@ -48,6 +48,7 @@ const readWhole = <Row>(
       at: from + index,
       row: parse(cellOf),
       stateText: String(cellOf('state')),
+      cells: rowCells,
       own: own[index]!,
       cellOf,
     };

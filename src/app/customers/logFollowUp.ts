@@ -18,6 +18,7 @@ import { followUpColumns, type FollowUpKey, type FollowUpRecord } from '../../sc
 import { appendRow, insertFirstRows, moveRow, writeCells } from '../../gas/table';
 import { Failure } from '../failure';
 import { makeIds } from '../ids';
+import { occasionOf } from '../occasion';
 import type { FollowUpValues, FollowUpView, LogFollowUp, Logged } from '../protocol';
 import { stateCellOf, writesOfFollowUp, writesOfPlan } from '../rowWrites';
 import type { Session } from '../session';
@@ -95,9 +96,7 @@ export const logFollowUp = (session: Session, params: LogFollowUp): Logged => {
 
   const context: DecideContext = {
     settings,
-    now: book.now,
-    who: book.who,
-    door: 'followUp',
+    ...occasionOf(session, 'followUp'),
     nextId: () => state.id,
   };
   // An id that was given out and not used harms nobody; one used twice would.

@@ -13,6 +13,7 @@ import { trackerColumns, type TrackerKey } from '../../schema/tracker';
 import { appendCustomers } from '../appendCustomers';
 import { Failure } from '../failure';
 import { makeIds } from '../ids';
+import { occasionOf } from '../occasion';
 import type { CustomerView, SaveCustomer, Saved } from '../protocol';
 import { stateCellOf, writesOfPlan } from '../rowWrites';
 import type { Session } from '../session';
@@ -143,7 +144,7 @@ export const saveCustomer = (session: Session, params: SaveCustomer): Saved => {
   }
   const values = readValues(session, params.values);
   const ids = makeIds('opportunity', session.store);
-  const context: DecideContext = { settings, now: book.now, who: book.who, door: 'form', nextId: ids.next };
+  const context: DecideContext = { settings, ...occasionOf(session, 'form'), nextId: ids.next };
 
   if (params.id === undefined) {
     const row = withValues(emptyRow, values);

@@ -1,9 +1,11 @@
 import { decodeState, type RowState } from '../../domain/state';
-import { waitingRecords } from '../../domain/trailRecords';
+import { importRecord, waitingRecords } from '../../domain/trailRecords';
 import { textOfCell } from '../../domain/values';
 import { columnKeys } from '../../schema/column';
 import { trailColumns, type TrailRecord } from '../../schema/trail';
 import { cellReader, readColumn, readRows } from '../../gas/table';
+import { namesId } from '../ids';
+import { waitingLines } from '../import/line';
 import { findKeptTab } from '../keptTabs';
 import type { Trail, TrailItem } from '../protocol';
 import type { Session } from '../session';
@@ -39,7 +41,7 @@ const filedItems = (session: Session, id: string): readonly TrailItem[] => {
   const trail = findKeptTab(session, 'trail');
   if (!trail) return [];
   const places = readColumn(session.book, trail, 'leadId').flatMap((cell, index) =>
-    cell === id ? [index] : [],
+    namesId(String(cell), id) ? [index] : [],
   );
   const [newest] = places;
   if (newest === undefined) return [];
@@ -56,7 +58,11 @@ const filedItems = (session: Session, id: string): readonly TrailItem[] => {
 /** What was changed about one customer, filed or still waiting: at most four reads at any size. */
 export const listTrail = (session: Session, id: string): Trail => {
   const state = stateOf(session, id);
-  const waiting = state ? waitingRecords(state, session.settings).map(itemOf) : [];
+  const lines = waitingLines(session.store).filter(({ entry }) => namesId(entry.id, id));
+  const waiting = [
+    ...(state ? waitingRecords(state, session.settings) : []),
+    ...lines.map(({ entry }) => importRecord(entry, session.settings)),
+  ].map(itemOf);
   const known = new Set(waiting.map((item) => item.entryId));
   const filed = filedItems(session, id).filter((item) => !known.has(item.entryId));
   return { items: [...waiting, ...filed].slice(0, mostItems) };

@@ -9,6 +9,7 @@ import { trackerColumns, type TrackerKey, type TrackerRecord } from '../../schem
 import { drop, recall, remember } from '../../gas/cache';
 import { keysPresent, moveToEnd, readColumn, writeCells, type CellWrite, type Table } from '../../gas/table';
 import { Failure } from '../failure';
+import { occasionOf } from '../occasion';
 import type { CustomerView } from '../protocol';
 import type { Session } from '../session';
 import { customerView } from './view';
@@ -67,12 +68,14 @@ const removeFollowUp = (session: Session, id: string): void =>
 
 /** What was committed before; that it was taken back is one more change in the row's trail. */
 const stateTakenBack = (session: Session, current: RowState, done: Done): string => {
-  const { settings, book } = session;
+  const { settings } = session;
   const before = decodeState(done.stateBefore);
   if (!before) return done.stateBefore;
   const changed = inputKeys.filter((key) => committed(current, key) !== committed(before, key));
-  const occasion = { now: book.now, who: book.who, door: 'undo' } as const;
-  const state: RowState = { ...before, ...noteChanges(current, before.values, changed, occasion) };
+  const state: RowState = {
+    ...before,
+    ...noteChanges(current, before.values, changed, occasionOf(session, 'undo')),
+  };
   return encodeState(state, noticesInWords(state.notices, settings));
 };
 

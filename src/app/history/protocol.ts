@@ -13,6 +13,10 @@ export interface HistoryStep {
   readonly changes: number;
   /** Names of the first three customers. */
   readonly examples: readonly string[];
+  /** Headers of the first fields it changed, and what happened to rows as a whole, in words. */
+  readonly what: readonly string[];
+  /** False: somebody else's, and not for this person to take back. */
+  readonly mayUndo: boolean;
 }
 
 export interface HistoryStepsValue {
@@ -71,6 +75,35 @@ export interface StepMethods {
   /** Takes back what nothing later depends on; the rest stays and is told. */
   'steps.undo': {
     params: { readonly stepId: string; readonly requestId: string; readonly cursor?: number };
+    value: HistoryDone;
+  };
+}
+
+/** A deleted customer. */
+export interface BinItem {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: string | null;
+  /** Name of the stage. */
+  readonly stage: string | null;
+  /** Day on which it was first missing; today for one that the clock has not noticed yet. */
+  readonly noticed: Day;
+}
+
+export interface BinValue {
+  /** Newest first, at most 100. */
+  readonly items: readonly BinItem[];
+  /** Of all that the search finds. */
+  readonly total: number;
+}
+
+/** The recycle bin. */
+export interface BinMethods {
+  /** @param search part of a name, an owner or an id */
+  'bin.list': { params: { readonly search?: string }; value: BinValue };
+  /** Brings customers back; those that stand in the tracker already are left alone. */
+  'bin.restore': {
+    params: { readonly ids: readonly string[]; readonly requestId: string };
     value: HistoryDone;
   };
 }

@@ -3,6 +3,7 @@ import { previewImport } from '../../domain/import/preview';
 import { isTrackerHeader } from '../../domain/import/targets';
 import { readAllRows, cellReader } from '../../gas/table';
 import { makeIds } from '../ids';
+import { occasionOf } from '../occasion';
 import type { Session } from '../session';
 import { loadSource, remarksOf } from './load';
 import type { ImportPreviewParams, ImportPreviewValue } from './protocol';
@@ -28,7 +29,7 @@ export const previewOfImport = (session: Session, params: ImportPreviewParams): 
   const ownHeaders = (tracker?.headers ?? []).filter((header) => header !== '' && !isTrackerHeader(header));
   // Ids as they will be given, none of them kept.
   const ids = makeIds('opportunity', session.store);
-  const { settings, book } = session;
+  const { settings } = session;
   const preview = previewImport(
     source,
     settings,
@@ -38,9 +39,7 @@ export const previewOfImport = (session: Session, params: ImportPreviewParams): 
     (row) =>
       decideImportedRow(row, {
         settings,
-        now: book.now,
-        who: book.who,
-        door: 'import',
+        ...occasionOf(session, 'import'),
         nextId: ids.next,
       }).record,
   );

@@ -6,6 +6,8 @@ import type { Session } from '../session';
 /** How far an import got and what it brought, so that it can be resumed and undone. */
 export interface ImportRecord {
   readonly id: string;
+  /** Its mark in the trail; absent in those of an earlier version. */
+  readonly step?: string;
   /** Tells the source and how it is read. */
   readonly print: string;
   readonly total: number;
@@ -56,19 +58,28 @@ const removeParts = (store: Store, id: string): void => {
     .forEach(forget);
 };
 
-/** One write. Older records give way; their imports can no longer be undone in one step. */
-export const writeRecord = (store: Store, record: ImportRecord): void => {
+/**
+ * One write. Older records give way; their imports can no longer be undone in one step.
+ *
+ * @param beside properties that have to land together with it
+ */
+export const writeRecord = (
+  store: Store,
+  record: ImportRecord,
+  beside: Readonly<Record<string, string>> = {},
+): void => {
   const known = recordIds(store);
   const ids = known.includes(record.id) ? known : [record.id, ...known];
   const parts = partsOfLongValue(keyOf(record.id), JSON.stringify(record));
   ids.slice(keptRecords).forEach((id) => removeParts(store, id));
-  writeStore({ ...parts, [indexKey]: JSON.stringify(ids.slice(0, keptRecords)) });
+  writeStore({ ...parts, ...beside, [indexKey]: JSON.stringify(ids.slice(0, keptRecords)) });
 };
 
-export const forgetRecord = (id: string): void => {
+/** @param beside properties that have to land together with it */
+export const forgetRecord = (id: string, beside: Readonly<Record<string, string>>): void => {
   const store = readStore();
+  writeStore({ ...beside, [indexKey]: JSON.stringify(recordIds(store).filter((each) => each !== id)) });
   removeParts(store, id);
-  writeStore({ [indexKey]: JSON.stringify(recordIds(store).filter((each) => each !== id)) });
 };
 
 /** What a row's state says of the import it came with: which row of the source, and its own columns then. */

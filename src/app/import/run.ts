@@ -19,8 +19,10 @@ import { cellReader, ensureRows, freeRows, readColumn, readRows } from '../../ga
 import { writeCustomers } from '../appendCustomers';
 import { makeIds, numberOfId } from '../ids';
 import { Failure } from '../failure';
+import { markOfWork, occasionOf } from '../occasion';
 import type { Session } from '../session';
 import type { TrackerTable } from '../world';
+import { lineOfImport } from './line';
 import { loadSource, printOf, remarksOf } from './load';
 import { addInactivePeople } from './people';
 import type { ImportRunParams, ImportRunValue } from './protocol';
@@ -51,8 +53,14 @@ const ownColumnsOf = (source: Source, plan: ImportPlan): readonly OwnColumn[] =>
     own === null ? [] : [{ header: own, kind: kindOfCells(sampleOf(source, column, datesSampled), numbers) }],
   );
 
-const begin = ({ source, plan }: Work, table: TrackerTable, id: string, print: string): ImportRecord => ({
+const begin = (
+  { session, source, plan }: Work,
+  table: TrackerTable,
+  id: string,
+  print: string,
+): ImportRecord => ({
   id,
+  step: markOfWork(session, id),
   print,
   total: source.rows.length,
   next: 0,
@@ -116,14 +124,12 @@ const decideAll = (
   record: ImportRecord,
   nextId: () => string,
 ): RowPlan[] => {
-  const { settings, book } = work.session;
+  const { settings } = work.session;
   const owns = work.plan.columns.flatMap(({ own }) => (own === null ? [] : [own]));
   return rows.map((row) =>
     decideImportedRow(row, {
       settings,
-      now: book.now,
-      who: book.who,
-      door: 'import',
+      ...occasionOf(work.session, 'import', record.step),
       nextId,
       importId: markOf({
         id: record.id,
@@ -235,7 +241,11 @@ const importChunk = (started: Work, record: ImportRecord, tracker: TrackerTable)
     flushWrites();
   }
   const done: ImportRecord = { ...placed.record, next: record.next + chunk.length, pending: null };
-  writeRecord(readStore(), done);
+  writeRecord(
+    readStore(),
+    done,
+    lineOfImport('imported', done.next, done.ids, occasionOf(session, 'import', done.step)),
+  );
   return answerOf(work, done, rows);
 };
 

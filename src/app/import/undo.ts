@@ -1,40 +1,29 @@
 import { changedKeys } from '../../domain/commit';
 import { printOfOwn } from '../../domain/import/decide';
-import { parseTrackerRow } from '../../domain/rows';
 import { foldText } from '../../domain/values';
 import { messages } from '../../messages';
-import { withLock } from '../../gas/lock';
+import { flushWrites, withLock } from '../../gas/lock';
 import { placeOfHeader, removeColumns } from '../../gas/ownColumns';
 import { clearRun, deleteRuns, formulaColumns, runsOf, trimRows } from '../../gas/removeRows';
 import { readStore, type Store } from '../../gas/store';
-import { cellReader, keysPresent, readAllRows } from '../../gas/table';
+import { cellReader, keysPresent } from '../../gas/table';
 import type { Cell } from '../../schema/cell';
 import { tables } from '../../schema/tables';
+import type { TrackerRow } from '../../domain/rows';
+import type { Occasion } from '../../domain/trail';
 import { numberOfId } from '../ids';
+import { occasionOf } from '../occasion';
 import { Failure } from '../failure';
 import type { Session } from '../session';
-import type { Placed, TrackerTable } from '../world';
-import type { TrackerRow } from '../../domain/rows';
+import { readAllTrackerRows, type Placed, type TrackerTable } from '../world';
+import { lineOfImport } from './line';
 import { removeInactivePeople } from './people';
 import type { ImportUndoParams, ImportUndoValue } from './protocol';
 import { forgetRecord, lastImportId, readMark, readRecord, type ImportRecord } from './record';
 
-interface ReadRow extends Placed<TrackerRow> {
-  readonly cells: readonly Cell[];
-}
+type ReadRow = Placed<TrackerRow>;
 
 const namedInMessage = 5;
-
-const readTracker = (session: Session, table: TrackerTable): ReadRow[] =>
-  readAllRows(session.book, table).map((cells, index) => {
-    const cellOf = cellReader(table, cells);
-    return {
-      at: table.definition.headerRow + 1 + index,
-      cells,
-      row: parseTrackerRow(cellOf, session.settings),
-      stateText: String(cellOf('state')),
-    };
-  });
 
 /** The last row that stays; the header when none does. */
 const lastRowOf = (others: readonly ReadRow[]): number =>
@@ -124,22 +113,47 @@ const columnsToRemove = (record: ImportRecord, table: TrackerTable, others: read
 const holdsAnything = (table: TrackerTable, { cells }: ReadRow): boolean =>
   keysPresent(table).some((key) => cellReader(table, cells)(key) !== '');
 
-const undoRecord = (session: Session, record: ImportRecord): ImportUndoValue => {
-  const say = messages(session.settings.language).importing;
+/** An import as its rows stand now: which would go, and which somebody changed since. */
+interface Found {
+  readonly table: TrackerTable;
+  readonly rows: readonly ReadRow[];
+  readonly untouched: readonly ReadRow[];
+  readonly edited: readonly ReadRow[];
+}
+
+const findRows = (session: Session, record: ImportRecord): Found => {
   const table = session.table('tracker');
   if (!table) throw new Failure('needsSetUp', messages(session.settings.language).api.needsSetUp);
-  const rows = readTracker(session, table);
-  const gone = rows.filter((read) => cameWith(record, read));
-  const leaving = new Set(gone);
-  const others = rows.filter((read) => !leaving.has(read) && holdsAnything(table, read));
-  const edited = gone.filter(editedSince(record, table, others));
-  if (edited.length > 0) refuseEdited(session, edited);
-  removeRows(record, table, gone, others);
+  const rows = readAllTrackerRows(session, table).filter((read) => holdsAnything(table, read));
+  const own = rows.filter((read) => cameWith(record, read));
+  const leaving = new Set(own);
+  const isEdited = editedSince(
+    record,
+    table,
+    rows.filter((read) => !leaving.has(read)),
+  );
+  const edited = own.filter(isEdited);
+  const stays = new Set(edited);
+  return { table, rows, untouched: own.filter((read) => !stays.has(read)), edited };
+};
+
+const removeFound = (
+  session: Session,
+  record: ImportRecord,
+  { table, rows, untouched }: Found,
+  occasion: Occasion,
+): ImportUndoValue => {
+  const say = messages(session.settings.language).importing;
+  const leaving = new Set(untouched);
+  const others = rows.filter((read) => !leaving.has(read));
+  removeRows(record, table, untouched, others);
   removeColumns(table, columnsToRemove(record, table, others));
   const owners = new Set(others.map(({ row }) => foldText(row.record.owner ?? '')));
   removeInactivePeople(session, record.people, owners);
-  forgetRecord(record.id);
-  return { importId: record.id, removed: gone.length, message: say.undone(gone.length) };
+  // That it was taken back is noted once it was: an undo that was cut off can be asked for again.
+  flushWrites();
+  forgetRecord(record.id, lineOfImport('importUndone', untouched.length, record.ids, occasion));
+  return { importId: record.id, removed: untouched.length, message: say.undone(untouched.length) };
 };
 
 const recordToUndo = (session: Session, store: Store, importId: string | undefined): ImportRecord => {
@@ -154,7 +168,36 @@ const recordToUndo = (session: Session, store: Store, importId: string | undefin
  * names, as soon as one of its rows was changed. An unfinished import can be taken back as well.
  */
 export const undoImport = (session: Session, { importId }: ImportUndoParams): ImportUndoValue => {
-  const done = withLock(() => undoRecord(session, recordToUndo(session, readStore(), importId)));
+  const done = withLock(() => {
+    const record = recordToUndo(session, readStore(), importId);
+    const found = findRows(session, record);
+    if (found.edited.length > 0) refuseEdited(session, found.edited);
+    return removeFound(session, record, found, occasionOf(session, 'undo'));
+  });
   if (!done) throw new Failure('busy', messages(session.settings.language).api.busy);
   return done.value;
+};
+
+/** The id of an import in the mark of its step. */
+const idOfStep = (step: string): string => step.slice(step.indexOf('.') + 1);
+
+/** Customers of an import, before it is taken back as a step; null when too much came after it to know it. */
+export const customersOfImport = (
+  session: Session,
+  step: string,
+): { readonly untouched: readonly TrackerRow[]; readonly edited: readonly TrackerRow[] } | null => {
+  const record = readRecord(session.store, idOfStep(step));
+  if (!record) return null;
+  const { untouched, edited } = findRows(session, record);
+  return { untouched: untouched.map(({ row }) => row), edited: edited.map(({ row }) => row) };
+};
+
+/**
+ * Takes back what nobody changed of an import and leaves the rest. Runs under the lock.
+ *
+ * @returns how many customers went; null when the import is not known any more, after an earlier undo too
+ */
+export const undoUntouched = (session: Session, step: string, occasion: Occasion): number | null => {
+  const record = readRecord(readStore(), idOfStep(step));
+  return record && removeFound(session, record, findRows(session, record), occasion).removed;
 };

@@ -18,6 +18,7 @@ const importing = (settings = zh): DecideContext => {
     now: '2026-03-04 10:00',
     who: '',
     door: 'import',
+    step: 'one',
     nextId: () => `LX${String((number += 1)).padStart(3, '0')}`,
     importId: 'I1:2:',
   };

@@ -1,0 +1,81 @@
+import { bilingual, plural } from './bilingual';
+
+const present = (parts: readonly (string | false)[]): readonly string[] =>
+  parts.filter((part) => part !== false);
+
+const chinese = (changes: number, returning: number, leaving: number): string =>
+  present([
+    changes > 0 && `改回 ${changes} 处`,
+    returning > 0 && `恢复 ${returning} 个客户`,
+    leaving > 0 && `移出 ${leaving} 个客户`,
+  ]).join('、');
+
+const english = (
+  changes: number,
+  returning: number,
+  leaving: number,
+  [put, bring, take]: readonly [string, string, string],
+): string =>
+  present([
+    changes > 0 && `${put} back ${plural(changes, 'value')}`,
+    returning > 0 && `${bring} back ${plural(returning, 'customer')}`,
+    leaving > 0 && `${take} ${plural(leaving, 'customer')} out of the tracker`,
+  ]).join(', ');
+
+/** Undoing steps and bringing customers back. */
+export const history = bilingual(
+  {
+    list: '、',
+    kept: {
+      changedLater: '之后又改过，保持现在的值',
+      gone: '客户已不在表中',
+      notInBin: '回收站里已经没有',
+      partOfText: '原文较长，这里只存有开头，可从备份恢复',
+      noStage: '这个阶段已从设置中删除',
+    },
+    unknownStep: '找不到这一步，可能已归档到年度文件',
+    notYours: '这一步是别人或系统做的，请经理或管理员来撤销',
+    binNotYours: '撤销这一步要把客户放进回收站，只有表格所有者可以做',
+    importUnknown: '这次导入已经撤销，或过去较久，不能再整体撤销；可在表中删除不需要的行',
+    importUndone: '导入的撤销不能再撤销，请重新导入原文件',
+    badRequest: '请求有误，请刷新后重试',
+    willDo: (changes: number, returning: number, leaving: number) =>
+      `将${chinese(changes, returning, leaving)}`,
+    nothing: '没有可以撤销的内容：都已改回，或之后又改过',
+    staying: (kept: number) => `${kept} 处保持不变`,
+    join: '；',
+    undone: (changes: number, returning: number, leaving: number) =>
+      `已${chinese(changes, returning, leaving)}`,
+    nothingDone: '没有改动任何内容',
+    restored: (count: number) => `已恢复 ${count} 个客户，排在表格末尾`,
+    nothingRestored: '这些客户就在表中，或已不在回收站里',
+  },
+  {
+    list: ', ',
+    kept: {
+      changedLater: 'changed again later, so it stays as it is now',
+      gone: 'the customer is no longer in the sheet',
+      notInBin: 'no longer in the recycle bin',
+      partOfText: 'a long text of which only the beginning is kept here; a backup has it in full',
+      noStage: 'this stage was removed from the settings',
+    },
+    unknownStep: 'This step cannot be found; it may have moved to the file of its year',
+    notYours: 'Somebody else, or Genjin itself, did this; a manager or an admin can undo it',
+    binNotYours: 'Undoing this puts customers into the recycle bin, which only the owner of the sheet may do',
+    importUnknown:
+      'This import was undone already, or is too long ago to be undone as a whole; delete the rows you do not need in the sheet',
+    importUndone: 'The undo of an import cannot be undone; import the file again',
+    badRequest: 'That did not work; reload and try again',
+    willDo: (changes: number, returning: number, leaving: number) =>
+      `This ${english(changes, returning, leaving, ['puts', 'brings', 'takes'])}`,
+    nothing: 'Nothing to undo: it was put back already or changed again later',
+    staying: (kept: number) => `${plural(kept, 'value stays as it is', 'values stay as they are')}`,
+    join: '; ',
+    undone: (changes: number, returning: number, leaving: number) =>
+      `Done: ${english(changes, returning, leaving, ['put', 'brought', 'took'])}`,
+    nothingDone: 'Nothing was changed',
+    restored: (count: number) =>
+      `${plural(count, 'customer is', 'customers are')} back, at the end of the tracker`,
+    nothingRestored: 'They stand in the sheet already, or are no longer in the recycle bin',
+  },
+);
