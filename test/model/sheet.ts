@@ -87,8 +87,8 @@ export class SheetModel {
     );
   }
 
-  /** Decides one row and takes it over. */
-  look(index: number, moment: Moment): void {
+  /** Decides one row and takes it over. What a look at all rows puts back is noted: nobody is there to be told. */
+  look(index: number, moment: Moment, isSweep = false): void {
     const row = this.rows[index]!;
     if (row.hidden === null && isBlank(row.cells)) return;
     const before = row.hidden === null ? null : this.committed.get(row.hidden)!;
@@ -96,6 +96,8 @@ export class SheetModel {
     const key = row.hidden ?? this.nextKey++;
     this.committed.set(key, decided.committed);
     for (const change of decided.changes) this.trail.push({ key, change });
+    if (isSweep && decided.isRefused)
+      this.trail.push({ key, change: ['stage', row.cells.stage, decided.cells.stage] });
     row.cells = { ...decided.cells, leadId: ID };
     row.hidden = key;
   }
@@ -108,7 +110,7 @@ export class SheetModel {
       ({ cells, hidden }) => hidden !== null && decide(cells, this.committed.get(hidden)!, moment).isRefused,
     );
     const held = new Set(refused.length > mostReverts ? refused : []);
-    this.rows.forEach((row, index) => held.has(row) || this.look(index, moment));
+    this.rows.forEach((row, index) => held.has(row) || this.look(index, moment, true));
   }
 
   /**
