@@ -15,6 +15,13 @@ import { runParts, type Run } from './runner';
 export interface Act {
   readonly title: string;
   readonly confirm: string;
+  /** Header of what fields would hold. */
+  readonly then: string;
+  /** Back to where it was chosen. */
+  readonly others: string;
+  readonly noRightTitle: string;
+  /** How far it got, of the answer's `total`, and in words. */
+  readonly progress: (last: HistoryDone) => { readonly done: number; readonly words: string };
   readonly preview: () => Promise<Outcome<HistoryPreview>>;
   readonly run: (requestId: string, cursor: number) => Promise<Outcome<HistoryDone>>;
 }
@@ -37,7 +44,7 @@ const Change = ({ change }: { readonly change: PlannedChange }) => {
   );
 };
 
-const Changes = ({ preview }: { readonly preview: HistoryPreview }) => {
+const Changes = ({ preview, then }: { readonly preview: HistoryPreview; readonly then: string }) => {
   const say = useHistoryTexts().act;
   const { changes, counts } = preview;
   if (changes.length === 0) return null;
@@ -50,7 +57,7 @@ const Changes = ({ preview }: { readonly preview: HistoryPreview }) => {
         <table>
           <thead>
             <tr>
-              {[say.customer, say.field, say.now, say.then, say.note].map((header) => (
+              {[say.customer, say.field, say.now, then, say.note].map((header) => (
                 <th key={header} scope="col">
                   {header}
                 </th>
@@ -58,8 +65,8 @@ const Changes = ({ preview }: { readonly preview: HistoryPreview }) => {
             </tr>
           </thead>
           <tbody>
-            {changes.map((change) => (
-              <Change key={`${change.id} ${change.field}`} change={change} />
+            {changes.map((change, place) => (
+              <Change key={place} change={change} />
             ))}
           </tbody>
         </table>
@@ -68,22 +75,33 @@ const Changes = ({ preview }: { readonly preview: HistoryPreview }) => {
   );
 };
 
-const Working = ({ run }: { readonly run: Run & { readonly status: 'going' } }) => {
+const Working = (props: {
+  readonly run: Run & { readonly status: 'going' };
+  readonly act: Act;
+  readonly isStopping: boolean;
+  readonly stop: () => void;
+}) => {
   const say = useHistoryTexts().act;
-  const share = run.total > 0 ? { value: run.done, max: run.total } : {};
+  const { last, isRetrying } = props.run;
+  const at = last && props.act.progress(last);
+  const share = at && last.total > 0 ? { value: at.done, max: last.total } : {};
   return (
     <>
       <Heading>{say.working}</Heading>
       <progress aria-label={say.working} {...share} />
-      <p role="status">
-        {run.isRetrying ? say.retrying : run.total > 0 ? say.progress(run.done, run.total) : ''}
-      </p>
+      <p role="status">{props.isStopping ? say.stopping : isRetrying ? say.retrying : at?.words}</p>
+      <div class="buttons">
+        <button type="button" class="quiet" disabled={props.isStopping} onClick={props.stop}>
+          {say.stop}
+        </button>
+      </div>
     </>
   );
 };
 
 const Finished = (props: {
   readonly value: HistoryDone;
+  readonly others: string;
   readonly undo: (stepId: string) => void;
   readonly leave: () => void;
 }) => {
@@ -110,7 +128,7 @@ const Finished = (props: {
           </button>
         )}
         <button type="button" class="link" onClick={props.leave}>
-          {say.act.others}
+          {props.others}
         </button>
       </div>
     </>
@@ -122,25 +140,50 @@ export const ActPage = (props: {
   readonly act: Act;
   readonly undo: (stepId: string) => void;
   readonly leave: () => void;
+  /** To whatever else can be done there, once this is done. */
+  readonly toOthers: () => void;
 }) => {
-  const { act, undo, leave } = props;
+  const { act, undo, leave, toOthers } = props;
   const say = useHistoryTexts();
   const [run, setRun] = useState<Run | null>(null);
+  const [isStopping, setIsStopping] = useState(false);
   const requestId = useRef('');
+  const isStopped = useRef(false);
   const { remote, again } = useAsked(act.preview);
   const preview = valueOf(remote);
   const start = (from: number): void => {
     requestId.current ||= newRequestId();
-    void runParts({ send: (cursor) => act.run(requestId.current, cursor), changed: setRun, pause }, from);
+    isStopped.current = false;
+    setIsStopping(false);
+    const send = (cursor: number) => act.run(requestId.current, cursor);
+    void runParts({ send, changed: setRun, pause, isStopped: () => isStopped.current }, from);
+  };
+  const stop = (): void => {
+    isStopped.current = true;
+    setIsStopping(true);
   };
   const counts = preview?.counts;
   const hasWork = counts !== undefined && counts.changes + counts.leaving + counts.returning > 0;
   return (
     <main class="run">
       {run?.status === 'going' ? (
-        <Working run={run} />
+        <Working run={run} act={act} isStopping={isStopping} stop={stop} />
       ) : run?.status === 'done' ? (
-        <Finished value={run.value} undo={undo} leave={leave} />
+        <Finished value={run.value} others={act.others} undo={undo} leave={toOthers} />
+      ) : run?.status === 'stopped' ? (
+        <>
+          <Heading>{say.act.stopped}</Heading>
+          <p role="status">{act.progress(run.last).words}</p>
+          <p class="lead">{say.act.safe}</p>
+          <div class="buttons">
+            <button type="button" class="primary" onClick={() => start(run.cursor)}>
+              {say.act.resume}
+            </button>
+            <button type="button" class="quiet" onClick={leave}>
+              {say.back}
+            </button>
+          </div>
+        </>
       ) : run?.status === 'failed' ? (
         <>
           <Heading>{say.act.failed}</Heading>
@@ -156,13 +199,13 @@ export const ActPage = (props: {
         <>
           <Heading>{act.title}</Heading>
           {remote.status === 'failed' ? (
-            <Refused failure={remote.error} retry={again} />
+            <Refused failure={remote.error} retry={again} noRightTitle={act.noRightTitle} />
           ) : preview ? (
             <>
               <p class="lead" role="status">
                 {preview.message}
               </p>
-              <Changes preview={preview} />
+              <Changes preview={preview} then={act.then} />
             </>
           ) : (
             <Skeleton rows={4} />

@@ -108,7 +108,7 @@ export const BinPlace = ({ undo }: { readonly undo: (stepId: string) => void }) 
       )}
       {!value ? (
         remote.status === 'failed' ? (
-          <Refused failure={remote.error} retry={again} />
+          <Refused failure={remote.error} retry={again} noRightTitle={texts.noRightTitle} />
         ) : (
           <Skeleton rows={5} />
         )

@@ -15,14 +15,20 @@ export const Heading = ({ children }: { readonly children: string }) => {
 };
 
 /** What the server refused is said in its words; what may be tried again can be. */
-export const Refused = ({ failure, retry }: { readonly failure: Failure; readonly retry: () => void }) => {
+export const Refused = (props: {
+  readonly failure: Failure;
+  readonly retry: () => void;
+  /** Whose it is, where the person has no right. */
+  readonly noRightTitle: string;
+}) => {
+  const { failure, retry, noRightTitle } = props;
   const say = useHistoryTexts();
   const isFinal = ['noRight', 'tooLate', 'notFound', 'invalid'].includes(failure.code);
   return isFinal && failure.message !== '' ? (
     <div role="alert">
       <Empty
         icon={failure.code === 'noRight' ? 'lock' : 'warning'}
-        title={failure.code === 'noRight' ? say.noRightTitle : say.cannotTitle}
+        title={failure.code === 'noRight' ? noRightTitle : say.cannotTitle}
       >
         {failure.message}
       </Empty>

@@ -3,14 +3,18 @@ import { mayBeRepeated, type Failure, type Outcome } from '../server/answers';
 
 /** How far a piece of work got. */
 export type Run =
-  | { readonly status: 'going'; readonly done: number; readonly total: number; readonly isRetrying: boolean }
+  /** `last`: the newest part's answer; null before the first. */
+  | { readonly status: 'going'; readonly last: HistoryDone | null; readonly isRetrying: boolean }
+  | { readonly status: 'stopped'; readonly last: HistoryDone; readonly cursor: number }
   | { readonly status: 'failed'; readonly error: Failure; readonly cursor: number }
-  | { readonly status: 'done'; readonly value: HistoryDone; readonly changed: number };
+  | { readonly status: 'done'; readonly value: HistoryDone };
 
 export interface RunDoors {
   readonly send: (cursor: number) => Promise<Outcome<HistoryDone>>;
   readonly changed: (run: Run) => void;
   readonly pause: (milliseconds: number) => Promise<void>;
+  /** Asked after each part: what was begun is ended, nothing more is begun. */
+  readonly isStopped: () => boolean;
 }
 
 const pausesMs = [1_000, 3_000, 8_000];
@@ -21,16 +25,15 @@ const pausesMs = [1_000, 3_000, 8_000];
  *
  * @param from cursor to begin at, after an earlier try that stopped
  */
-export const runParts = async ({ send, changed, pause }: RunDoors, from = 0): Promise<void> => {
+export const runParts = async ({ send, changed, pause, isStopped }: RunDoors, from = 0): Promise<void> => {
   let cursor = from;
-  let total = 0;
-  let sum = 0;
+  let last: HistoryDone | null = null;
   for (;;) {
-    changed({ status: 'going', done: cursor, total, isRetrying: false });
+    changed({ status: 'going', last, isRetrying: false });
     let outcome = await send(cursor);
     for (const milliseconds of pausesMs) {
-      if (outcome.ok || !mayBeRepeated(outcome.error)) break;
-      changed({ status: 'going', done: cursor, total, isRetrying: true });
+      if (outcome.ok || !mayBeRepeated(outcome.error) || isStopped()) break;
+      changed({ status: 'going', last, isRetrying: true });
       await pause(milliseconds);
       outcome = await send(cursor);
     }
@@ -38,12 +41,15 @@ export const runParts = async ({ send, changed, pause }: RunDoors, from = 0): Pr
       changed({ status: 'failed', error: outcome.error, cursor });
       return;
     }
-    sum += outcome.value.changed;
-    total = outcome.value.total;
-    if (outcome.value.nextCursor === null) {
-      changed({ status: 'done', value: outcome.value, changed: sum });
+    last = outcome.value;
+    if (last.nextCursor === null) {
+      changed({ status: 'done', value: last });
       return;
     }
-    cursor = outcome.value.nextCursor;
+    cursor = last.nextCursor;
+    if (isStopped()) {
+      changed({ status: 'stopped', last, cursor });
+      return;
+    }
   }
 };

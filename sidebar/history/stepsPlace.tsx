@@ -42,7 +42,8 @@ const StepLine = ({ step, open }: { readonly step: HistoryStep; readonly open: (
 /** What was done, newest first. */
 export const StepsPlace = ({ open }: { readonly open: (step: HistoryStep) => void }) => {
   const { send } = useDesk();
-  const say = useHistoryTexts().steps;
+  const texts = useHistoryTexts();
+  const say = texts.steps;
   const { remote, again, put } = useAsked<HistoryStepsValue>(() => send('steps.list', {}));
   const [isLoading, setIsLoading] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -63,7 +64,7 @@ export const StepsPlace = ({ open }: { readonly open: (step: HistoryStep) => voi
       <p class="lead">{say.lead}</p>
       {!value ? (
         remote.status === 'failed' ? (
-          <Refused failure={remote.error} retry={again} />
+          <Refused failure={remote.error} retry={again} noRightTitle={texts.noRightTitle} />
         ) : (
           <Skeleton rows={5} tall />
         )

@@ -12,13 +12,8 @@ const localeOf = (language: Language): string => {
 
 const utc = (day: Day): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`);
 
-/** 今天, 明天, else `11月25日 周三`; with the year when it is another one. */
-export const formatDay = (day: Day, { today, language }: Pick<Session, 'today' | 'language'>): string => {
-  const say = sidebarTexts[language].dates;
-  const away = daysBetween(today, day);
-  if (away === 0) return say.today;
-  if (away === 1) return say.tomorrow;
-  if (away === -1) return say.yesterday;
+/** `11月25日周三`, `Wed 25 Nov`; with the year when it is another one. */
+export const formatDate = (day: Day, { today, language }: Pick<Session, 'today' | 'language'>): string => {
   const sameYear = day.slice(0, 4) === today.slice(0, 4);
   return new Intl.DateTimeFormat(localeOf(language), {
     timeZone: 'UTC',
@@ -26,6 +21,16 @@ export const formatDay = (day: Day, { today, language }: Pick<Session, 'today' |
     day: 'numeric',
     ...(sameYear ? { weekday: 'short' } : { year: 'numeric' }),
   }).format(utc(day));
+};
+
+/** 今天, 明天, else `11月25日 周三`; with the year when it is another one. */
+export const formatDay = (day: Day, { today, language }: Pick<Session, 'today' | 'language'>): string => {
+  const say = sidebarTexts[language].dates;
+  const away = daysBetween(today, day);
+  if (away === 0) return say.today;
+  if (away === 1) return say.tomorrow;
+  if (away === -1) return say.yesterday;
+  return formatDate(day, { today, language });
 };
 
 export const formatMoment = (moment: Moment, session: Pick<Session, 'today' | 'language'>): string => {

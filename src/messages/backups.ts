@@ -18,6 +18,8 @@ export const backups = bilingual(
     failed: (detail: string) => `备份没有完成：${detail}。下一个小时会自动再试`,
     more: '备份还没做完，下一个小时会自动继续；也可以再点一次',
     noSuchDay: (day: string) => `没有 ${day} 的备份`,
+    noSuchCustomer: (id: string, day: string) =>
+      `${day} 的备份里没有线索ID为“${id}”的客户；请核对线索ID，或选择其他日期`,
     brokenDay: (day: string) => `${day} 的备份不完整，不能用来恢复，请选择其他日期`,
     checkOk: (day: string, customers: number, followUps: number) =>
       `${day} 的备份可以恢复：${customers} 个客户，${followUps} 条跟进记录，与备份时一致`,
@@ -60,6 +62,8 @@ export const backups = bilingual(
     failed: (detail: string) => `The backup is not finished: ${detail}. It is tried again within the hour`,
     more: 'The backup is not finished yet; it goes on by itself within the hour, or start it again',
     noSuchDay: (day: string) => `There is no backup of ${day}`,
+    noSuchCustomer: (id: string, day: string) =>
+      `The backup of ${day} holds no customer with the lead ID “${id}”; check the ID or choose another day`,
     brokenDay: (day: string) =>
       `The backup of ${day} is incomplete and cannot be restored from; choose another day`,
     checkOk: (day: string, customers: number, followUps: number) =>

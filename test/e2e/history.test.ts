@@ -25,6 +25,23 @@ const words = {
     search: '按名称、负责人或线索ID查找',
     nothing: '没有找到',
     empty: '回收站是空的',
+    backups: '备份',
+    backupsTitle: '备份与恢复',
+    noBackup: '还没有备份',
+    backUp: '立即备份',
+    backedUp: '已备份现在的全部内容',
+    check: '检查最新备份',
+    restores: /^.*检查过：能恢复$/,
+    choose: /^恢复到/,
+    oneCustomer: /^一个客户/,
+    which: '线索ID或客户名称',
+    look: '看看会改动什么',
+    back: '返回',
+    noSuchId: '备份里没有线索ID为“LX099”的客户',
+    noSuchName: '现在没有叫“甲乙丙”的客户',
+    goBack: '恢复',
+    wentBack: /^已恢复到/,
+    toBackups: '返回备份',
   },
   en: {
     menu: ['Genjin', 'History & restore'],
@@ -41,6 +58,23 @@ const words = {
     search: 'Find by name, owner or lead ID',
     nothing: 'Nothing found',
     empty: 'The recycle bin is empty',
+    backups: 'Backups',
+    backupsTitle: 'Backups',
+    noBackup: 'No backup yet',
+    backUp: 'Back up now',
+    backedUp: 'Everything is backed up as it stands now',
+    check: 'Check the newest backup',
+    restores: /^Checked .*: it restores$/,
+    choose: /^Restore to/,
+    oneCustomer: /^One customer/,
+    which: 'Lead ID or customer name',
+    look: 'See what would change',
+    back: 'Back',
+    noSuchId: 'holds no customer with the lead ID “LX099”',
+    noSuchName: 'No customer is called “甲乙丙” now',
+    goBack: 'Restore',
+    wentBack: /^Back to 20/,
+    toBackups: 'Back to the backups',
   },
 } as const;
 
@@ -169,5 +203,47 @@ describeInBrowser.each(['zh', 'en'] as const)('history and restore, %s', (langua
     await inside().getByText(say.empty).waitFor();
     await expectNoViolation();
     await sheet.shows('A5', '乙公司');
+  });
+
+  test('backed up by hand, tried, and one customer goes back to that day', async () => {
+    await press(say.backups);
+    await heading(say.backupsTitle);
+    await heading(say.noBackup);
+    await expectNoViolation();
+    await press(say.backUp);
+    await inside().getByText(say.backedUp).waitFor();
+    await press(say.check);
+    await inside().getByText(say.restores).waitFor();
+    await expectNoViolation();
+    await page.locator('dialog').getByRole('button').first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await sheet.type('A3', '改了名的公司');
+    await sheet.menu(...say.menu);
+    await heading(say.steps);
+    await press(say.backups);
+    await inside().getByRole('button', { name: say.choose }).waitFor();
+    await press(say.choose);
+    await inside().getByRole('radio', { name: say.oneCustomer }).focus();
+    await page.keyboard.press('Space');
+    await inside().getByLabel(say.which).focus();
+    await page.keyboard.type('甲乙丙');
+    await page.keyboard.press('Enter');
+    await inside().getByText(say.noSuchName).waitFor();
+    await expectNoViolation();
+    await inside().getByLabel(say.which).fill('LX099');
+    await page.keyboard.press('Enter');
+    await inside().getByText(say.noSuchId).waitFor();
+    await press(say.back);
+    await inside().getByLabel(say.which).fill('改了名的公司');
+    await press(say.look);
+    await inside().getByRole('cell', { name: '丙公司' }).first().waitFor();
+    await expectNoViolation();
+    await press(say.goBack);
+    await heading(say.done);
+    await inside().getByText(say.wentBack).waitFor();
+    await sheet.shows('A3', '丙公司');
+    await press(say.toBackups);
+    await heading(say.backupsTitle);
   });
 });

@@ -15,6 +15,7 @@ const failure = (code: Failure['code']): Outcome<HistoryDone> => ({
 const play = async (
   answers: Outcome<HistoryDone>[],
   from = 0,
+  stopAfter = Infinity,
 ): Promise<{ asked: number[]; shown: Run[]; pauses: number[] }> => {
   const asked: number[] = [];
   const shown: Run[] = [];
@@ -30,6 +31,7 @@ const play = async (
         pauses.push(milliseconds);
         return Promise.resolve();
       },
+      isStopped: () => asked.length >= stopAfter,
     },
     from,
   );
@@ -37,18 +39,41 @@ const play = async (
 };
 
 describe('undoing in parts', () => {
-  test('goes on by itself to the end and adds up what changed', async () => {
+  test('goes on by itself to the end and says how far it is', async () => {
     const { asked, shown } = await play([part(10), part(20), part(null)]);
     expect(asked).toEqual([0, 10, 20]);
-    expect(shown[shown.length - 1]).toMatchObject({ status: 'done', changed: 30 });
-    expect(shown).toContainEqual({ status: 'going', done: 20, total: 25, isRetrying: false });
+    expect(shown.map((run) => (run.status === 'going' ? (run.last?.nextCursor ?? 0) : run.status))).toEqual([
+      0,
+      10,
+      20,
+      'done',
+    ]);
+  });
+
+  test('stops after the part under way, and goes on from there when asked', async () => {
+    const { asked, shown } = await play([part(10), part(20), part(null)], 0, 2);
+    expect(asked).toEqual([0, 10]);
+    expect(shown[shown.length - 1]).toMatchObject({ status: 'stopped', cursor: 20 });
+    expect((await play([part(null)], 20, 1)).shown.pop()).toMatchObject({ status: 'done' });
+  });
+
+  test('once stopped, a part without answer is not sent again', async () => {
+    const { asked, shown } = await play([failure('lost'), part(null)], 0, 1);
+    expect(asked).toEqual([0]);
+    expect(shown[shown.length - 1]).toMatchObject({ status: 'failed', cursor: 0 });
   });
 
   test('sends a part that got no answer again from the same place, and says so', async () => {
     const { asked, shown, pauses } = await play([part(10), failure('lost'), failure('busy'), part(null)]);
     expect(asked).toEqual([0, 10, 10, 10]);
     expect(pauses).toHaveLength(2);
-    expect(shown).toContainEqual({ status: 'going', done: 10, total: 25, isRetrying: true });
+    expect(shown).toContainEqual(
+      expect.objectContaining({
+        status: 'going',
+        last: expect.objectContaining({ nextCursor: 10 }),
+        isRetrying: true,
+      }),
+    );
     expect(shown[shown.length - 1]).toMatchObject({ status: 'done' });
   });
 

@@ -201,6 +201,17 @@ describe.each(['zh', 'en'] as const)('backups, %s', (language) => {
   });
 });
 
+test('a lead ID that no backup of the day knows is refused by name, a deleted one is found', () => {
+  const desk = begin('en');
+  desk.workbench.deleteRows(desk.title('tracker'), 3, 1);
+  const preview = (id: string) =>
+    desk.workbench.api('restore.preview', { day: '2026-03-02', what: { kind: 'customer', id } });
+  const refused = preview('LX099') as Answer<HistoryPreview>;
+  expect(refused).toMatchObject({ ok: false, error: { code: 'notFound' } });
+  expect(refused.error?.message).toContain('LX099');
+  expect(preview('LX002')).toMatchObject({ ok: true, value: { counts: { returning: 1 } } });
+});
+
 test('only an admin may back up, look at backups or restore', () => {
   const desk = begin('en');
   desk.workbench.spreadsheet.addEditor(rep);

@@ -1,5 +1,5 @@
 import type { OwnPlan } from '../../domain/backup/restore';
-import type { BackupScope } from '../../domain/backup/scope';
+import { placesInScope, type BackupScope } from '../../domain/backup/scope';
 import { textOfCell, textOfValue, type Value } from '../../domain/values';
 import { messages } from '../../messages';
 import type { ColumnDefinition } from '../../schema/column';
@@ -117,14 +117,21 @@ export const previewChain = (
   return summed(session, changes, rows.filter(({ done }) => done.isReturning).length);
 };
 
-/** What going back to a day would do, counted, with the first hundred changes; writes nothing. */
+/**
+ * What going back to a day would do, counted, with the first hundred changes; writes nothing.
+ *
+ * @throws Failure `notFound`: no such day, or that day's backup knows no such customer
+ */
 export const previewRestore = (
   session: Session,
   { day, what }: { readonly day: string; readonly what: BackupScope },
 ): HistoryPreview => {
   adminsOnly(session);
   const chain = chainOfDay(session, readIndex(session), day);
+  const say = messages(session.settings.language);
+  if (what.kind === 'customer' && placesInScope(chain.kept, what).length === 0)
+    throw new Failure('notFound', say.backups.noSuchCustomer(what.id, day));
   const world = readWholeWorld(session);
-  if (!world) throw new Failure('needsSetUp', messages(session.settings.language).api.needsSetUp);
+  if (!world) throw new Failure('needsSetUp', say.api.needsSetUp);
   return previewChain(session, chain, world, what);
 };
