@@ -6,7 +6,7 @@ import { identifierOf } from './engine/runtime/random';
 import { restoreWorld, type SavedWorld } from './engine/runtime/saved-world';
 import { World, type Plan } from './engine/runtime/world';
 import { Workbench } from './engine/runtime/workbench';
-import { isTimeZone } from './engine/services/time-zone';
+import { isTimeZone } from './engine/values';
 import type { FetchAnswers } from './engine/services/world';
 
 export interface WorkbenchOptions {

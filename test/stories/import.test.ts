@@ -362,7 +362,10 @@ describe.each(pipelines)('a pipeline of 8,800 rows %s', (_, isReal, read) => {
       sum((own) => own.customers.size),
       sum((own) => own.amount),
     ]);
-    const deals = desk.shown(tab).find((cells) => cells[0]?.startsWith('Deals '))![0]!;
+    // Small print runs over as many rows as it needs.
+    const print = desk.shown(tab).map(([first]) => first ?? '');
+    const from = print.findIndex((line) => line.startsWith('Deals '));
+    const deals = print.slice(from, print.indexOf('', from)).join(' ');
     expect(deals).toMatch(new RegExp(`^Deals ${sum((own) => own.deals)}: `));
     for (const [name, own] of expected) if (own.deals > 0) expect(deals).toContain(`${name} ${own.deals}`);
     if (!isReal) return;

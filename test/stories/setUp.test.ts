@@ -52,6 +52,9 @@ const everything = (workbench: Workbench): Record<string, string> =>
     }),
   );
 
+/** Ends an entry of the change log that waits in its row. */
+const executionMark = /[0-9a-z]{8}(?=\\*"\])/g;
+
 const triggersOf = (workbench: Workbench): string[] =>
   workbench.globals.ScriptApp.getProjectTriggers()
     .map((trigger) => trigger.getHandlerFunction())
@@ -161,7 +164,10 @@ describe('Set-up at once', () => {
     get(byStep, 'setup.fill', {});
     get(byStep, 'setup.report', {});
     get(byStep, 'setup.clock', {});
-    expect(everything(byStep)).toEqual(everything(atOnce));
+    // Each execution marks its changes with its own moment, so that they can be undone together.
+    const withoutMarks = (workbench: Workbench): string =>
+      JSON.stringify(everything(workbench)).replace(executionMark, '(execution)');
+    expect(withoutMarks(byStep)).toBe(withoutMarks(atOnce));
     expect(triggersOf(byStep)).toEqual(triggersOf(atOnce));
   });
 });

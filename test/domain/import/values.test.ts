@@ -95,7 +95,7 @@ describe('amounts of a file', () => {
     ['$22,700.00', 22700],
     ['1054', 1054],
     ['¥12.5万', 125000],
-    ['-300', -300],
+    ['-300', 'amount.negative'],
     ['20-30万', 'amount.range'],
     ['about ten', 'amount.invalid'],
   ])('%s → %s', (text, amount) => {

@@ -4,15 +4,6 @@ const MILLISECONDS_A_DAY = 86_400_000;
 /** Serial number of 1970-01-01. */
 const SERIAL_OF_EPOCH = 25_569;
 
-export const isTimeZone = (timeZone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone });
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /** The wall clock's reading, written as if it were UTC: read it with getUTC… methods. */
 export const toWall = (epochMs: number, timeZone: string): number =>
   Number.isFinite(epochMs)

@@ -1,6 +1,7 @@
 import { createEnum, type EnumMember } from './enum';
 import type { ServiceHost } from './host';
-import { fromWall, isTimeZone, toWall } from './time-zone';
+import { isTimeZone } from '../values';
+import { fromWall, toWall } from './time-zone';
 import type { ClockSchedule, TriggerEvent, TriggerRecord } from './world';
 
 export const weekDays = createEnum(

@@ -8,7 +8,8 @@ import { formatDate, parseDate } from './date-format';
 import { createEnum, type EnumMember } from './enum';
 import { formatString } from './format-string';
 import type { ServiceHost } from './host';
-import { fromWall, isTimeZone } from './time-zone';
+import { isTimeZone } from '../values';
+import { fromWall } from './time-zone';
 import { unzip, zip } from './zip';
 
 const charsets = createEnum('US_ASCII', 'UTF_8');

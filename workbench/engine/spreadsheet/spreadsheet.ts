@@ -1,6 +1,7 @@
 /** Spreadsheet: the file, its tabs and names; the methods of Sheet it repeats go to the active sheet. */
 import { NotEmulated } from '../contract';
 import { onSheet } from '../model';
+import { isTimeZone } from '../values';
 import type { App } from './app';
 import { Banding } from './banding';
 import { DeveloperMetadata, DeveloperMetadataFinder, visibilityArguments } from './developerMetadata';
@@ -375,14 +376,6 @@ for (const method of OF_ACTIVE_SHEET) {
       return sheet[method]!(...args);
     },
   });
-}
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en-US', { timeZone }));
-  } catch {
-    return false;
-  }
 }
 
 emulate('Spreadsheet', Spreadsheet);

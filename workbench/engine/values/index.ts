@@ -2,7 +2,7 @@
 
 export { isSurelyText, parseAsTyped, type TypedContext, type TypedResult } from './typed';
 export { formatValue, isDateFormat, generalNumber } from './display';
-export { dateToSerial, serialToDate } from './zones';
+export { dateToSerial, isTimeZone, serialToDate } from './zones';
 export { readNumber } from './numbers';
 export { readDateTime } from './dates';
 export { civilFromSerial, serialFromCivil, daysInMonth, type CivilDate } from './calendar';

@@ -134,3 +134,21 @@ export function serialToDate(serial: number, timeZone: string): number {
   const wallClock = Math.round((serial - SERIAL_OF_EPOCH) * MILLISECONDS_A_DAY);
   return zoneOf(timeZone).instantOf(wallClock);
 }
+
+const namesZone = (timeZone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const known = new Map<string, boolean>();
+
+/** Asked at every formatting of a date, and slow to find out. */
+export const isTimeZone = (timeZone: string): boolean => {
+  let answer = known.get(timeZone);
+  if (answer === undefined) known.set(timeZone, (answer = namesZone(timeZone)));
+  return answer;
+};
