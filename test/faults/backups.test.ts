@@ -1,9 +1,8 @@
 import { createWorkbench, type Workbench } from '../../workbench';
 import { bundle, openDesk } from '../stories/desk';
+import { strideOf } from './depth';
 
-/** `npm run test:faults` disturbs every call; the whole suite takes a share of them. */
-const everyCall = process.env['GENJIN_FAULTS'] === 'all';
-const stride = everyCall ? 1 : 23;
+const stride = strideOf(23);
 
 interface Answer<Value> {
   readonly ok: boolean;

@@ -1,6 +1,7 @@
 import { createWorkbench, type Fault, type Workbench } from '../../workbench';
 import { columnLetters } from '../../src/schema/headers';
 import { bundle, openDesk, type Desk } from '../stories/desk';
+import { strideOf } from './depth';
 import { tally } from './tally';
 
 /**
@@ -8,8 +9,7 @@ import { tally } from './tally';
  * and type between two calls; then left alone for two clean looks at all rows. `npm run test:faults` takes
  * every call; the whole suite takes a share of them.
  */
-const everyCall = process.env['GENJIN_FAULTS'] === 'all';
-const stride = everyCall ? 1 : 41;
+const stride = strideOf(83);
 
 const customers = ['戊公司', '甲公司', '丙公司', '己公司', '乙公司', '丁公司'];
 const tracker = '销售进度跟踪';

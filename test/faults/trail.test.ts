@@ -1,8 +1,10 @@
 import { trailTable } from '../../src/schema/trail';
 import { createWorkbench, type Deed, type Workbench } from '../../workbench';
 import { bundle, openDesk } from '../stories/desk';
+import { strideOf } from './depth';
 import { tally } from './tally';
 
+const stride = strideOf(5);
 const runs = tally('Filing the trail');
 
 const customers = 4;
@@ -87,7 +89,7 @@ describe.each([
   test.each(['lost', 'landed'] as const)(
     'at any call, with what was not yet written %s, is finished by the next run, nothing twice, nothing lost',
     (buffered) => {
-      for (let at = 1; at <= calls; at += 1) {
+      for (let at = 1; at <= calls; at += stride) {
         const workbench = start();
         workbench.faults.plan({ kind: 'kill', at, functionName: 'hourly', buffered });
         try {
@@ -113,7 +115,7 @@ describe.each([
       { do: 'edit', args: ['Tracker', 'C4', 'Wang'] },
     ];
     for (const happens of deeds) {
-      for (let at = 1; at <= calls; at += 1) {
+      for (let at = 1; at <= calls; at += stride) {
         const workbench = start();
         workbench.faults.plan({ kind: 'between', at, functionName: 'hourly', happens });
         workbench.run('hourly');

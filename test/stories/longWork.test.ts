@@ -1,5 +1,6 @@
 import { createWorkbench, type SavedWorld, type Workbench } from '../../workbench';
 import { personRoles } from '../../src/schema/choices';
+import { strideOf } from '../faults/depth';
 import { bundle, openDesk, type Desk } from './desk';
 
 /**
@@ -7,7 +8,6 @@ import { bundle, openDesk, type Desk } from './desk';
  * told in seconds; test/bench/size.test.ts has the records, too.
  */
 const blankRows = 45_000;
-const everyCall = process.env['GENJIN_FAULTS'] === 'all';
 const names = ['Aster', 'Birch', 'Cedar', 'Dogwood', 'Elm'];
 const now = '2026-03-09 05:30';
 
@@ -127,7 +127,7 @@ describe('A day’s work in pieces', () => {
   undisturbed.advance('2026-03-09 09:30');
   const calls = trace.filter(({ functionName }) => functionName === 'hourly').length;
   const expected = recordsIn(undisturbed);
-  const stride = everyCall ? 1 : Math.ceil(calls / 4);
+  const stride = strideOf(Math.ceil(calls / 4));
 
   test('undisturbed ends well, with one digest', () => {
     expect(statusOf(undisturbed).problem).toBeNull();

@@ -1,6 +1,7 @@
 import { trailTable } from '../../src/schema/trail';
 import type { HistoryDone, HistoryPreview, HistoryStepsValue } from '../../src/app/history/protocol';
 import { createWorkbench, type Workbench } from '../../workbench';
+import { strideOf } from '../faults/depth';
 import { bundle, everyWay, openDesk, owner, type Desk } from './desk';
 
 interface Answer<Value> {
@@ -302,7 +303,7 @@ test('killed at any call, the same request finishes it, and nothing is done twic
     undisturbed.api('steps.undo', request);
     const expected = shown(undisturbed);
     const calls = Object.values(undisturbed.meter.last.calls).reduce((sum, count) => sum + count, 0);
-    for (let at = 1; at <= calls; at += process.env['GENJIN_FAULTS'] === 'all' ? 1 : 5) {
+    for (let at = 1; at <= calls; at += strideOf(11)) {
       const workbench = start();
       workbench.faults.plan({
         kind: 'kill',

@@ -1,5 +1,6 @@
 import { trailTable } from '../../src/schema/trail';
 import { createWorkbench, type Workbench } from '../../workbench';
+import { strideOf } from '../faults/depth';
 import { bundle, openDesk } from './desk';
 
 const tab = trailTable.title.en;
@@ -54,7 +55,7 @@ test('killed anywhere, no entry is lost and none stands twice', () => {
   const calls = traced.filter(({ functionName }) => functionName === 'hourly').length;
   expect(undisturbed.files).toHaveLength(4);
   const all = [0, 1, 2].flatMap((place) => entriesIn(undisturbed, place).ids).sort();
-  const stride = process.env['GENJIN_FAULTS'] === 'all' ? 1 : 61;
+  const stride = strideOf(61);
   for (let at = calls; at >= 1; at -= stride) {
     const workbench = start();
     workbench.faults.plan({ kind: 'kill', at, functionName: 'hourly', buffered: at % 2 ? 'lost' : 'landed' });
