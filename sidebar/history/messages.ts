@@ -66,7 +66,7 @@ export const historyTexts = bilingual(
     backups: {
       title: '备份与恢复',
       lead: '客户和跟进记录每天自动备份到单独的表格里。选择一天，就可以把内容恢复到那一天。',
-      noRightTitle: '备份与恢复由管理员操作',
+      noRightTitle: '备份和恢复由管理员操作',
       emptyTitle: '还没有备份',
       empty: (hour: number) => `每天 ${hour} 点之后会自动备份。也可以现在就做第一份。`,
       checkedOk: (day: string) => `${day}检查过：能恢复`,
@@ -166,7 +166,7 @@ export const historyTexts = bilingual(
       emptyTitle: 'The recycle bin is empty',
       empty: 'Rows deleted from the tracker show up here, by the next day at the latest.',
       nothingFound: (search: string) => `Nothing found for “${search}”.`,
-      noticed: (day: string) => `noticed ${day}`,
+      noticed: (day: string) => `noticed: ${day}`,
       owner: (name: string) => `owner ${name}`,
       restore: 'Bring back',
       restoreOf: (name: string, id: string) => `Bring back ${name} (${id})`,

@@ -68,7 +68,7 @@ const changesOf = (session: Session, restore: RowRestore, places: OwnPlaces): Pl
         {
           id,
           customer,
-          field: columnOf(table, 'customerName').header[settings.language],
+          field: messages(settings.language).trail.events.broughtBack,
           now: null,
           then: customer,
           kept: null,
