@@ -37,16 +37,42 @@ const rowsWith = <Row>(
   return read(first.from, last.from + last.count - first.from);
 };
 
-const placesOfStates = (
+interface FoundState {
+  readonly at: number;
+  readonly id: string;
+}
+
+const findStates = (
   session: Session,
   table: TrackerTable | FollowUpTable,
   idOf: (text: string) => string | undefined,
   ids: ReadonlySet<string>,
-): number[] =>
-  readColumn(session.book, table, 'state').flatMap((cell, index) => {
+): FoundState[] =>
+  readColumn(session.book, table, 'state').flatMap((cell, index): FoundState[] => {
     const id = cell === '' ? undefined : idOf(String(cell));
-    return id !== undefined && ids.has(id) ? [table.definition.headerRow + 1 + index] : [];
+    return id !== undefined && ids.has(id) ? [{ at: table.definition.headerRow + 1 + index, id }] : [];
   });
+
+/** So often rows are looked for again that people moved between finding and reading them. */
+const mostLooks = 3;
+
+/** Rows found by their hidden cells: whoever was found has to be read, or would be taken for deleted. */
+const rowsFound = <Row extends { readonly row: { readonly state: { readonly id: string } | null } }>(
+  session: Session,
+  find: () => readonly FoundState[],
+  read: (from: number, count: number) => readonly Row[],
+): readonly Row[] => {
+  for (let look = 0; look < mostLooks; look += 1) {
+    const found = find();
+    const rows = rowsWith(
+      found.map(({ at }) => at),
+      read,
+    );
+    const ids = new Set(rows.map(({ row }) => row.state?.id));
+    if (found.every(({ id }) => ids.has(id))) return rows;
+  }
+  throw new Failure('busy', messages(session.settings.language).api.busy);
+};
 
 /** The rows that are about to be written as they stand under the lock, wherever people moved them meanwhile. */
 const standingNow = (session: Session, world: WholeWorld, texts: Texts): Standing => {
@@ -56,12 +82,14 @@ const standingNow = (session: Session, world: WholeWorld, texts: Texts): Standin
   const followUpId = (text: string): string | undefined =>
     parseFollowUpRow((key) => (key === 'state' ? text : ''), session.settings).state?.id;
   return standingOf({
-    customers: rowsWith(
-      placesOfStates(session, tracker, (text) => decodeState(text)?.id, idsOf('tracker')),
+    customers: rowsFound(
+      session,
+      () => findStates(session, tracker, (text) => decodeState(text)?.id, idsOf('tracker')),
       (from, count) => readWholeCustomers(session, tracker, from, count),
     ),
-    followUps: rowsWith(
-      placesOfStates(session, followUpTable, followUpId, idsOf('followUps')),
+    followUps: rowsFound(
+      session,
+      () => findStates(session, followUpTable, followUpId, idsOf('followUps')),
       (from, count) => readWholeFollowUps(session, followUpTable, from, count),
     ),
   });
