@@ -31,8 +31,6 @@ export interface FormulaHost {
   valueAt(sheetId: number, row: number, column: number): CellValue;
   /** Row-major computed values of an area, already clipped to the sheet's size. */
   valuesOf(area: Area): CellValue[][];
-  /** Areas whose values will be asked for next: a hint that lets the host read them side by side. */
-  readAhead?(areas: readonly Area[]): void;
   /** Last row / column with content: open ranges such as A2:A end there. */
   contentSize(sheetId: number): { rows: number; columns: number };
   /** Rows and columns of the sheet's grid, where open ranges end for ROWS or ARRAYFORMULA; else contentSize. */

@@ -8,7 +8,7 @@ import { isCellError, NotEmulated } from '../contract';
 import { evaluate, precedents } from '../formulas';
 import { FormulaCell } from './formulaCell';
 import { covers, intersection, intersects, toA1 } from './rectangles';
-import type { Content, Sheet } from './sheet';
+import type { Sheet } from './sheet';
 import type { Rectangle } from './types';
 import type { Workbook } from './workbook';
 
@@ -121,20 +121,6 @@ export class Calculation implements FormulaHost {
     return grid;
   }
 
-  /** Reads areas that will be asked for next; those with the same rows of one sheet in one pass. */
-  readAhead(areas: readonly Area[]): void {
-    const [first, ...others] = areas.filter(
-      (area) => area.rows * area.columns >= WORTH_KEEPING && !this.keptGrid(area),
-    );
-    if (!first) return;
-    const { sheetId, row, rows } = first;
-    const beside = others.filter(
-      (area) => area.sheetId === sheetId && area.row === row && area.rows === rows,
-    );
-    const together = [first, ...beside];
-    this.readGrids(together).forEach((grid, index) => this.keep(together[index]!, grid));
-  }
-
   private keptGrid(area: Area): CellValue[][] | null {
     const kept = this.keptGrids.get(keyOf(area));
     const isRight =
@@ -170,47 +156,26 @@ export class Calculation implements FormulaHost {
 
   /** Computed values of an area as far as the sheet reaches; the grid is the caller's. */
   readGrid(area: Area): CellValue[][] {
-    return this.readGrids([area])[0]!;
-  }
-
-  /**
-   * The same for areas with the same rows of one sheet, in one pass: a row that is far away in memory is
-   * fetched once for all its columns.
-   */
-  private readGrids(areas: readonly Area[]): CellValue[][][] {
-    const sheet = this.workbook.sheetById(areas[0]!.sheetId);
-    const visible = areas.map((area) => sheet && intersection(area, sheet.area));
-    const grids = areas.map((): CellValue[][] => []);
-    const { row: first, rows } = visible.find((area) => !!area) ?? { row: 1, rows: 0 };
-    for (let row = first; row < first + rows; row++) {
-      const source = sheet!.content.peekRow(row);
-      for (let index = 0; index < grids.length; index++) {
-        const area = visible[index];
-        if (area) grids[index]!.push(this.readLine(source, area.column, area.columns));
+    const sheet = this.workbook.sheetById(area.sheetId);
+    const visible = sheet && intersection(area, sheet.area);
+    if (!visible) return [];
+    const grid: CellValue[][] = [];
+    for (let row = visible.row; row < visible.row + visible.rows; row++) {
+      const source = sheet.content.peekRow(row);
+      // As long as it must be at once: an array that grows takes many times what a single column needs.
+      const values = new Array<CellValue>(visible.columns);
+      for (let across = 0; across < visible.columns; across++) {
+        const content = source?.[visible.column - 1 + across];
+        if (content === undefined) values[across] = null;
+        else if (content instanceof FormulaCell) {
+          this.bringUpToDate(content);
+          values[across] = content.value;
+        } else values[across] = content;
       }
+      grid.push(values);
     }
-    visible.forEach((area, index) => {
-      if (area) for (const formula of sheet!.spillers) overlay(grids[index]!, area, formula);
-    });
-    return grids;
-  }
-
-  private readLine(
-    source: readonly (Content | undefined)[] | undefined,
-    column: number,
-    width: number,
-  ): CellValue[] {
-    // As long as it must be at once: an array that grows takes many times what a single column needs.
-    const values = new Array<CellValue>(width);
-    for (let across = 0; across < width; across++) {
-      const content = source?.[column - 1 + across];
-      if (content === undefined) values[across] = null;
-      else if (content instanceof FormulaCell) {
-        this.bringUpToDate(content);
-        values[across] = content.value;
-      } else values[across] = content;
-    }
-    return values;
+    for (const formula of sheet.spillers) overlay(grid, visible, formula);
+    return grid;
   }
 
   /** Evaluates a formula and, before it, whatever it refers to; without recursion, since chains are long. */

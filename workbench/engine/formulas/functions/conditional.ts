@@ -42,34 +42,45 @@ function requireSameSize(ranges: readonly Value[], name: string): void {
   }
 }
 
-/** Conditions look at columns side by side: read together, each row is fetched once. */
-function readAhead(values: readonly Value[]): void {
-  const ranges = values.filter((value): value is RangeValue => value instanceof RangeValue);
-  if (ranges.length < 2) return;
-  const areas = ranges.flatMap((range) => range.contentArea() ?? []);
-  ranges[0]!.host.readAhead?.(areas);
+type CellAt = (row: number, column: number) => CellValue;
+
+/** Looks into a range that stands beside the first one, without reading all of it. */
+function lookInto(range: Value, first: Value): CellAt | null {
+  if (!(range instanceof RangeValue) || !(first instanceof RangeValue)) return null;
+  const { host, area } = range;
+  if (area.sheetId !== first.area.sheetId || area.row !== first.area.row) return null;
+  const sheet = host.gridSize?.(area.sheetId);
+  if (!sheet || area.row + area.rows - 1 > sheet.rows || area.column + area.columns - 1 > sheet.columns)
+    return null;
+  return (row, column) => host.valueAt(area.sheetId, area.row + row, area.column + column);
 }
+
+/** Cells are looked up one by one where they are fewer than one in so many; else the range is read, and kept. */
+const worthReading = 4;
 
 /** Visits the places, counted from 0, where every condition holds. */
 function eachMatch(conditions: readonly Condition[], visit: (row: number, column: number) => void): void {
   // Blanks below the content can be passed over unless blanks themselves are wanted.
   const wantsBlanks = conditions.every(({ criterion }) => criterion(null));
-  if (!wantsBlanks) readAhead(conditions.map(({ range }) => range));
-  const grids = conditions.map(({ range }) =>
-    range instanceof RangeValue && !wantsBlanks ? range.content() : asGrid(range),
-  );
-  const rows = Math.max(...grids.map((grid) => grid.length));
-  const columns = Math.max(...grids.map((grid) => grid[0]?.length ?? 0));
-  const count = conditions.length;
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      let holds = true;
-      for (let index = 0; holds && index < count; index++) {
-        holds = conditions[index]!.criterion(grids[index]![row]?.[column] ?? null);
-      }
-      if (holds) visit(row, column);
-    }
+  const readsContent = (range: Value): range is RangeValue => range instanceof RangeValue && !wantsBlanks;
+  const rowsOf = (range: Value): number =>
+    readsContent(range) ? (range.contentArea()?.rows ?? 0) : sizeOf(range).rows;
+  const rows = Math.max(...conditions.map(({ range }) => rowsOf(range)));
+  const { columns } = sizeOf(conditions[0]!.range);
+  // A place as one number; every condition leaves fewer of them.
+  let places: number[] = [];
+  for (let place = 0; place < rows * columns; place++) places.push(place);
+  for (const { range, criterion } of conditions) {
+    const isFew = places.length * worthReading < rows * columns;
+    const look = isFew ? lookInto(range, conditions[0]!.range) : null;
+    const grid = look ? [] : readsContent(range) ? range.content() : asGrid(range);
+    const at: CellAt = look ?? ((row, column) => grid[row]?.[column] ?? null);
+    places =
+      columns === 1
+        ? places.filter((place) => criterion(at(place, 0)))
+        : places.filter((place) => criterion(at(Math.floor(place / columns), place % columns)));
   }
+  for (const place of places) visit(Math.floor(place / columns), place % columns);
 }
 
 /** Numbers of a range at the places where every condition holds. */
