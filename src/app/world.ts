@@ -3,17 +3,9 @@ import type { Cell } from '../schema/cell';
 import type { FollowUpKey } from '../schema/followUps';
 import type { tables } from '../schema/tables';
 import { decodeState } from '../domain/state';
-import {
-  cellReader,
-  readAllRows,
-  readColumn,
-  readColumns,
-  readRows,
-  type ColumnCells,
-  type Table,
-} from '../gas/table';
+import { cellReader, readAllRows, readColumns, readRows, type ColumnCells, type Table } from '../gas/table';
+import { findRows } from './findRows';
 import type { Session } from './session';
-import { spansOf } from './spans';
 
 export type TrackerTable = Table<(typeof tables)['tracker']>;
 export type FollowUpTable = Table<(typeof tables)['followUps']>;
@@ -91,31 +83,16 @@ export const readFollowUpColumns = (
     parseFollowUpRow(cellOf, session.settings),
   );
 
-/** Beyond so many reads of some rows, one of all is quicker. */
-const mostReads = 12;
-
-/** The rows of some customers by id: the hidden column tells where they stand, then they are read. */
+/** The rows of some customers by id. */
 export const readTrackerRowsOf = (
   session: Session,
   table: TrackerTable,
   ids: ReadonlySet<string>,
-): ReadonlyMap<string, Placed<TrackerRow>> => {
-  const first = table.definition.headerRow + 1;
-  const places = readColumn(session.book, table, 'state').flatMap((text, index) =>
-    ids.has(decodeState(String(text))?.id ?? '') ? [first + index] : [],
-  );
-  const spans = spansOf(places);
-  const rows =
-    spans.length > mostReads
-      ? readAllTrackerRows(session, table)
-      : spans.flatMap(({ from, count }) => readTrackerRows(session, table, from, count));
-  const found = new Map<string, Placed<TrackerRow>>();
-  for (const placed of rows) {
-    const id = placed.row.state?.id ?? '';
-    if (ids.has(id) && !found.has(id)) found.set(id, placed);
-  }
-  return found;
-};
+): ReadonlyMap<string, Placed<TrackerRow>> =>
+  findRows(session, table, ids, {
+    idOf: (text) => decodeState(text)?.id,
+    read: (from, count) => readTrackerRows(session, table, from, count),
+  });
 
 /** Every record of the team: two header reads and two reads of everything, at any size. */
 export interface World {

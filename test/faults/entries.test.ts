@@ -1,3 +1,4 @@
+import type { HistoryStepsValue } from '../../src/app/history/protocol';
 import { createWorkbench, type Fault, type Workbench } from '../../workbench';
 import { columnLetters } from '../../src/schema/headers';
 import { bundle, openDesk, type Desk } from '../stories/desk';
@@ -159,6 +160,16 @@ const entries: readonly Entry[] = [
       workbench.edit(tracker, cell(place.stage, 5), '线索筛选');
       workbench.edit(tracker, cell(place.own, 4), '');
       workbench.api('restore.run', { day: '2026-03-09', what: { kind: 'all' }, requestId: 'r' });
+    },
+    mayBecome: { '己公司.stage': ['线索筛选'] },
+  },
+  {
+    title: 'a step taken back',
+    functionName: 'api',
+    act: (workbench) => {
+      workbench.edit(tracker, cell(place.stage, 5), '线索筛选');
+      const { value } = workbench.api('steps.list', {}) as { value: HistoryStepsValue };
+      workbench.api('steps.undo', { stepId: value.steps[0]!.id, requestId: 'r' });
     },
     mayBecome: { '己公司.stage': ['线索筛选'] },
   },

@@ -3,13 +3,13 @@ import { messages } from '../../messages';
 import { columnKeys } from '../../schema/column';
 import { followUpColumns } from '../../schema/followUps';
 import { flushWrites, withLock } from '../../gas/lock';
-import { ensureRows, freeRows, readColumn, writeCells, type CellWrite } from '../../gas/table';
+import { ensureRows, freeRows, writeCells, type CellWrite } from '../../gas/table';
 import { writeCustomers as writeNewCustomers } from '../appendCustomers';
 import { Failure } from '../failure';
+import { findRows } from '../findRows';
 import type { HistoryDone } from '../history/protocol';
 import { stateCellOf, writesOfFollowUp, writesOfPlan } from '../rowWrites';
 import type { Session } from '../session';
-import { spansOf } from '../spans';
 import { markDirty, sweep } from '../sweep';
 import { parseFollowUpRow } from '../../domain/rows';
 import { decodeState } from '../../domain/state';
@@ -23,77 +23,31 @@ import { beginRestore, noteProgress, type RestoreParams, type RestoreUnderWay } 
 
 /** Rows a call: some seconds of Google's six minutes. */
 const rowsAChunk = 500;
-/** More spans than this are read as one, with what lies between them. */
-const mostSpans = 20;
-
-const rowsWith = <Row>(
-  places: readonly number[],
-  read: (from: number, count: number) => readonly Row[],
-): readonly Row[] => {
-  const spans = spansOf(places);
-  const [first, last] = [spans[0], spans[spans.length - 1]];
-  if (!first || !last) return [];
-  if (spans.length <= mostSpans) return spans.flatMap(({ from, count }) => read(from, count));
-  return read(first.from, last.from + last.count - first.from);
-};
-
-interface FoundState {
-  readonly at: number;
-  readonly id: string;
-}
-
-const findStates = (
-  session: Session,
-  table: TrackerTable | FollowUpTable,
-  idOf: (text: string) => string | undefined,
-  ids: ReadonlySet<string>,
-): FoundState[] =>
-  readColumn(session.book, table, 'state').flatMap((cell, index): FoundState[] => {
-    const id = cell === '' ? undefined : idOf(String(cell));
-    return id !== undefined && ids.has(id) ? [{ at: table.definition.headerRow + 1 + index, id }] : [];
-  });
-
-/** So often rows are looked for again that people moved between finding and reading them. */
-const mostLooks = 3;
-
-/** Rows found by their hidden cells: whoever was found has to be read, or would be taken for deleted. */
-const rowsFound = <Row extends { readonly row: { readonly state: { readonly id: string } | null } }>(
-  session: Session,
-  find: () => readonly FoundState[],
-  read: (from: number, count: number) => readonly Row[],
-): readonly Row[] => {
-  for (let look = 0; look < mostLooks; look += 1) {
-    const found = find();
-    const rows = rowsWith(
-      found.map(({ at }) => at),
-      read,
-    );
-    const ids = new Set(rows.map(({ row }) => row.state?.id));
-    if (found.every(({ id }) => ids.has(id))) return rows;
-  }
-  throw new Failure('busy', messages(session.settings.language).api.busy);
-};
-
 /** The rows that are about to be written as they stand under the lock, wherever people moved them meanwhile. */
 const standingNow = (session: Session, world: WholeWorld, texts: Texts): Standing => {
   const idsOf = (table: 'tracker' | 'followUps'): ReadonlySet<string> =>
     new Set([...texts.keys()].flatMap((place) => (place.table === table ? [place.id] : [])));
   const { tracker, followUpTable } = world;
-  const followUpId = (text: string): string | undefined =>
-    parseFollowUpRow((key) => (key === 'state' ? text : ''), session.settings).state?.id;
-  return standingOf({
-    customers: rowsFound(
-      session,
-      () => findStates(session, tracker, (text) => decodeState(text)?.id, idsOf('tracker')),
-      (from, count) => readWholeCustomers(session, tracker, from, count),
-    ),
-    followUps: rowsFound(
-      session,
-      () => findStates(session, followUpTable, followUpId, idsOf('followUps')),
-      (from, count) => readWholeFollowUps(session, followUpTable, from, count),
-    ),
+  const customers = findRows(session, tracker, idsOf('tracker'), {
+    idOf: (text) => decodeState(text)?.id,
+    read: (from, count) => readWholeCustomers(session, tracker, from, count),
   });
+  const followUps = findRows(session, followUpTable, idsOf('followUps'), {
+    idOf: (text) => parseFollowUpRow((key) => (key === 'state' ? text : ''), session.settings).state?.id,
+    read: (from, count) => readWholeFollowUps(session, followUpTable, from, count),
+  });
+  return standingOf({ customers: [...customers.values()], followUps: [...followUps.values()] });
 };
+
+/** Rows that come back, and rows that stand somewhere and change. */
+const split = <Row extends RowRestore>(
+  rows: readonly Row[],
+): { returning: readonly Row[]; standing: readonly Changing<Row>[] } => ({
+  returning: rows.filter(({ now }) => now === null),
+  standing: rows.filter((row): row is Changing<Row> => row.now !== null),
+});
+
+type Changing<Row extends RowRestore> = Row & { readonly now: NonNullable<Row['now']> };
 
 const writeCustomers = (
   session: Session,
@@ -101,8 +55,7 @@ const writeCustomers = (
   rows: readonly (RowRestore & { table: 'tracker' })[],
 ): void => {
   const { settings } = session;
-  const returning = rows.filter(({ now }) => now === null);
-  const standing = rows.flatMap(({ now, done }) => (now ? [{ now, done }] : []));
+  const { returning, standing } = split(rows);
   writeCells(
     table,
     standing.flatMap(({ now, done }) => writesOfPlan(table, now.at, now.stateText, done.plan, settings)),
@@ -133,8 +86,7 @@ const writeFollowUps = (
   rows: readonly (RowRestore & { table: 'followUps' })[],
 ): void => {
   const { settings } = session;
-  const returning = rows.filter(({ now }) => now === null);
-  const standing = rows.flatMap(({ now, done }) => (now ? [{ now, done }] : []));
+  const { returning, standing } = split(rows);
   writeCells(
     table,
     standing.flatMap(({ now, done }) => writesOfFollowUp(now.at, now.stateText, done.plan, settings)),
