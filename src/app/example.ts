@@ -88,7 +88,6 @@ export const fillWithExample = (session: Session): number => {
   const context: DecideContext = {
     settings,
     ...occasionOf(session, 'import'),
-    who: '',
     nextId: ids.next,
   };
   const plans: RowPlan[] = team.customers.flatMap(({ record, entered }) => {

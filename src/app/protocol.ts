@@ -2,7 +2,7 @@ import type { Day, Moment } from '../domain/dates';
 import type { Settings } from '../domain/settings';
 import type { GateGap, Standing } from '../domain/state';
 import type { PersonRole } from '../schema/choices';
-import type { FollowUpKey, FollowUpRecord } from '../schema/followUps';
+import type { FollowUpRecord } from '../schema/followUps';
 import type { Language } from '../schema/language';
 import type { TrackerKey, TrackerRecord } from '../schema/tracker';
 import type { BackupMethods, BinMethods, StepMethods } from './history/protocol';
@@ -203,7 +203,6 @@ export interface Saved {
 
 /** One row of 跟进记录. */
 export type FollowUpValues = Omit<FollowUpRecord, 'state' | 'reminder' | 'customerName' | 'opportunityId'>;
-export type FollowUpField = Exclude<FollowUpKey, 'state' | 'reminder' | 'customerName' | 'opportunityId'>;
 
 export interface FollowUpView {
   readonly id: string;

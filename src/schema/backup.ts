@@ -1,13 +1,5 @@
-import { defineColumns, type ColumnDefinition } from './column';
+import { defineColumns, derivedText } from './column';
 import type { TableDefinition } from './tables';
-
-const text = (zh: string, en: string, width: number): ColumnDefinition & { kind: 'text' } => ({
-  kind: 'text',
-  header: { zh, en },
-  origin: 'derived',
-  group: 'basic',
-  width,
-});
 
 /**
  * The first tab of a file with backups: one row for each that is complete. A tab without its row here was cut
@@ -16,7 +8,7 @@ const text = (zh: string, en: string, width: number): ColumnDefinition & { kind:
 export const backupsTable = {
   title: { zh: '备份清单', en: 'Backups' },
   columns: defineColumns({
-    day: text('日期', 'Day', 110),
+    day: derivedText({ zh: '日期', en: 'Day' }, 110),
     kind: {
       kind: 'choice',
       header: { zh: '类型', en: 'Kind' },
@@ -28,11 +20,11 @@ export const backupsTable = {
       group: 'basic',
       width: 100,
     },
-    customers: text('客户数', 'Customers', 90),
-    followUps: text('跟进记录数', 'Follow-ups', 100),
-    lines: text('行数', 'Lines', 80),
-    tab: text('工作表编号', 'Tab ID', 110),
-    digest: text('校验码', 'Digest', 100),
+    customers: derivedText({ zh: '客户数', en: 'Customers' }, 90),
+    followUps: derivedText({ zh: '跟进记录数', en: 'Follow-ups' }, 100),
+    lines: derivedText({ zh: '行数', en: 'Lines' }, 80),
+    tab: derivedText({ zh: '工作表编号', en: 'Tab ID' }, 110),
+    digest: derivedText({ zh: '校验码', en: 'Digest' }, 100),
   }),
   headerRow: 6,
   frozenColumns: 1,

@@ -65,7 +65,7 @@ export interface ColumnDefinition {
   readonly example?: Localized;
 }
 
-/** Column groups of the tracker; all but `basic` and `followUp` start collapsed (UX: the sheet). */
+/** Column groups of the tracker; rarely used ones can be folded away (UX: the sheet). */
 export type ColumnGroup = 'basic' | 'followUp' | 'lead' | 'deal' | 'score' | 'system';
 
 export type Columns = Readonly<Record<string, ColumnDefinition>>;
@@ -80,6 +80,10 @@ type ValueOfKind<Kind extends ColumnKind> = Kind extends 'number' | 'money'
 export type RecordOf<Table extends Columns> = {
   -readonly [Key in keyof Table]: ValueOfKind<Table[Key]['kind']> | null;
 };
+
+/** A column of words that Genjin alone writes, as in the tabs of its own records. */
+export const derivedText = (header: Localized, width: number) =>
+  ({ kind: 'text', header, origin: 'derived', group: 'basic', width }) as const satisfies ColumnDefinition;
 
 /** Keeps the literal keys and kinds, checks the shape. */
 export const defineColumns = <const Table extends Columns>(columns: Table): Table => columns;

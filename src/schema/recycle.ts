@@ -1,13 +1,6 @@
-import { defineColumns, type ColumnDefinition } from './column';
+import { defineColumns, derivedText } from './column';
 import type { TableDefinition } from './tables';
-
-const text = (zh: string, en: string, width: number): ColumnDefinition & { kind: 'text' } => ({
-  kind: 'text',
-  header: { zh, en },
-  origin: 'derived',
-  group: 'basic',
-  width,
-});
+import { trackerColumns } from './tracker';
 
 /** What a customer was when it was last seen, as JSON: hidden, ours alone. */
 const kept = {
@@ -21,7 +14,7 @@ const kept = {
 /** The keeper's snapshot: every customer as of the last daily look. Hidden; only the owner's clock writes it. */
 export const snapshotTable = {
   title: { zh: '跟进·快照', en: 'Genjin snapshot' },
-  columns: defineColumns({ leadId: text('线索ID', 'Lead ID', 100), kept }),
+  columns: defineColumns({ leadId: derivedText(trackerColumns.leadId.header, 100), kept }),
   headerRow: 1,
   frozenColumns: 1,
 } as const satisfies TableDefinition;
@@ -37,10 +30,10 @@ export const recycleTable = {
       group: 'basic',
       width: 100,
     },
-    leadId: text('线索ID', 'Lead ID', 80),
-    customer: text('客户名称', 'Customer', 200),
-    owner: text('负责人', 'Owner', 90),
-    stage: text('当前阶段', 'Stage', 110),
+    leadId: derivedText(trackerColumns.leadId.header, 80),
+    customer: derivedText(trackerColumns.customerName.header, 200),
+    owner: derivedText(trackerColumns.owner.header, 90),
+    stage: derivedText(trackerColumns.stage.header, 110),
     kept,
   }),
   headerRow: 1,

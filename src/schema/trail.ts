@@ -1,5 +1,6 @@
-import { defineColumns, type RecordOf } from './column';
+import { defineColumns, derivedText, type RecordOf } from './column';
 import type { TableDefinition } from './tables';
+import { trackerColumns } from './tracker';
 
 /** 变更记录 — one row a change of one field, newest first. Written by the clock, read by the owner. */
 export const trailColumns = defineColumns({
@@ -10,41 +11,11 @@ export const trailColumns = defineColumns({
     group: 'basic',
     width: 130,
   },
-  who: {
-    kind: 'text',
-    header: { zh: '操作人', en: 'Who' },
-    origin: 'derived',
-    group: 'basic',
-    width: 200,
-  },
-  through: {
-    kind: 'text',
-    header: { zh: '途径', en: 'Through' },
-    origin: 'derived',
-    group: 'basic',
-    width: 90,
-  },
-  leadId: {
-    kind: 'text',
-    header: { zh: '线索ID', en: 'Lead ID' },
-    origin: 'derived',
-    group: 'basic',
-    width: 80,
-  },
-  customer: {
-    kind: 'text',
-    header: { zh: '客户名称', en: 'Customer' },
-    origin: 'derived',
-    group: 'basic',
-    width: 200,
-  },
-  field: {
-    kind: 'text',
-    header: { zh: '字段', en: 'Field' },
-    origin: 'derived',
-    group: 'basic',
-    width: 110,
-  },
+  who: derivedText({ zh: '操作人', en: 'Who' }, 200),
+  through: derivedText({ zh: '途径', en: 'Through' }, 90),
+  leadId: derivedText(trackerColumns.leadId.header, 80),
+  customer: derivedText(trackerColumns.customerName.header, 200),
+  field: derivedText({ zh: '字段', en: 'Field' }, 110),
   before: {
     kind: 'longText',
     header: { zh: '原值', en: 'Old' },
@@ -59,13 +30,7 @@ export const trailColumns = defineColumns({
     group: 'basic',
     width: 200,
   },
-  entryId: {
-    kind: 'text',
-    header: { zh: '记录编号', en: 'Entry ID' },
-    origin: 'derived',
-    group: 'basic',
-    width: 100,
-  },
+  entryId: derivedText({ zh: '记录编号', en: 'Entry ID' }, 100),
   /** The entry itself, so that it can be taken back: hidden, ours alone. */
   raw: {
     kind: 'system',

@@ -2,28 +2,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import coveredServices from '../../../workbench/engine/services/covered-services.json';
 
 export interface DocumentedMethod {
   readonly name: string;
   readonly parameters: readonly string[];
 }
-
-/** The services the engine covers: other services have classes of the same names. */
-const SERVICES = [
-  'base',
-  'cache',
-  'charts',
-  'content',
-  'gmail',
-  'html',
-  'lock',
-  'mail',
-  'properties',
-  'script',
-  'spreadsheet',
-  'url-fetch',
-  'utilities',
-];
 
 const folder = path.dirname(require.resolve('@types/google-apps-script/package.json'));
 
@@ -39,7 +23,7 @@ const read = (): Map<string, DocumentedMethod[]> => {
     }
     ts.forEachChild(node, visit);
   };
-  for (const service of SERVICES) {
+  for (const service of coveredServices) {
     const file = `google-apps-script.${service}.d.ts`;
     const text = readFileSync(path.join(folder, file), 'utf8');
     visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
