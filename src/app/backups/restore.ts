@@ -1,3 +1,4 @@
+import type { OwnPlan } from '../../domain/backup/restore';
 import type { BackupScope } from '../../domain/backup/scope';
 import { messages } from '../../messages';
 import { columnKeys } from '../../schema/column';
@@ -11,29 +12,35 @@ import type { HistoryDone } from '../history/protocol';
 import { stateCellOf, writesOfFollowUp, writesOfPlan } from '../rowWrites';
 import type { Session } from '../session';
 import { markDirty, sweep } from '../sweep';
-import { parseFollowUpRow } from '../../domain/rows';
+import { decodeFollowUpState } from '../../domain/rows';
 import { decodeState } from '../../domain/state';
 import type { FollowUpTable, TrackerTable } from '../world';
 import { checkedTexts } from './chain';
 import { adminsOnly } from './list';
-import { ownPlacesOf, writeOwnCells } from './ownCells';
+import { landOwnCells } from './ownCells';
 import { candidatesOf, planRestore, standingOf, type RowRestore, type Standing, type Texts } from './plan';
 import { readWholeCustomers, readWholeFollowUps, readWholeWorld, type WholeWorld } from './read';
 import { beginRestore, noteProgress, type RestoreParams, type RestoreUnderWay } from './restoring';
 
 /** Rows a call: some seconds of Google's six minutes. */
 const rowsAChunk = 500;
+/** Ids in the hidden cells of the two tabs. */
+const idOf = {
+  tracker: (text: string) => decodeState(text)?.id,
+  followUps: (text: string) => decodeFollowUpState(text)?.id,
+};
+
 /** The rows that are about to be written as they stand under the lock, wherever people moved them meanwhile. */
 const standingNow = (session: Session, world: WholeWorld, texts: Texts): Standing => {
   const idsOf = (table: 'tracker' | 'followUps'): ReadonlySet<string> =>
     new Set([...texts.keys()].flatMap((place) => (place.table === table ? [place.id] : [])));
   const { tracker, followUpTable } = world;
   const customers = findRows(session, tracker, idsOf('tracker'), {
-    idOf: (text) => decodeState(text)?.id,
+    idOf: idOf.tracker,
     read: (from, count) => readWholeCustomers(session, tracker, from, count),
   });
   const followUps = findRows(session, followUpTable, idsOf('followUps'), {
-    idOf: (text) => parseFollowUpRow((key) => (key === 'state' ? text : ''), session.settings).state?.id,
+    idOf: idOf.followUps,
     read: (from, count) => readWholeFollowUps(session, followUpTable, from, count),
   });
   return standingOf({ customers: [...customers.values()], followUps: [...followUps.values()] });
@@ -60,7 +67,6 @@ const writeCustomers = (
     table,
     standing.flatMap(({ now, done }) => writesOfPlan(table, now.at, now.stateText, done.plan, settings)),
   );
-  const owns = standing.map(({ now, done }) => ({ row: now.at, own: done.own }));
   if (returning.length > 0) {
     const plans = returning.map(({ done }) => done.plan);
     const first = freeRows(session.book, table, plans.length);
@@ -75,9 +81,7 @@ const writeCustomers = (
       })),
     );
     writeNewCustomers(session, table, first, plans);
-    owns.push(...returning.map(({ done }, index) => ({ row: first + index, own: done.own })));
   }
-  writeOwnCells(table, ownPlacesOf(table), owns);
 };
 
 const writeFollowUps = (
@@ -91,7 +95,6 @@ const writeFollowUps = (
     table,
     standing.flatMap(({ now, done }) => writesOfFollowUp(now.at, now.stateText, done.plan, settings)),
   );
-  const owns = standing.map(({ now, done }) => ({ row: now.at, own: done.own }));
   if (returning.length > 0) {
     const first = freeRows(session.book, table, returning.length);
     ensureRows(table, first, returning.length);
@@ -109,9 +112,44 @@ const writeFollowUps = (
       table,
       cells.filter(({ cell, key }) => cell !== '' && key !== 'state'),
     );
-    owns.push(...returning.map(({ done }, index) => ({ row: first + index, own: done.own })));
   }
-  writeOwnCells(table, ownPlacesOf(table), owns);
+};
+
+/**
+ * The team's own cells come last, once all else has landed and was looked at: beside whom they belong is told by
+ * hidden cells, which must stand right by then.
+ */
+const writeOwnCells = (
+  session: Session,
+  { tracker, followUpTable }: WholeWorld,
+  rows: readonly RowRestore[],
+  before: Standing,
+): void => {
+  const fillsIn = (table: RowRestore['table']): ReadonlyMap<string, OwnPlan['fill']> =>
+    new Map(
+      rows.flatMap(({ table: own, done }) => {
+        const id = done.plan.state?.id;
+        const { fill } = done.own;
+        return own === table && id !== undefined && Object.keys(fill).length > 0 ? [[id, fill]] : [];
+      }),
+    );
+  const [customers, followUps] = [fillsIn('tracker'), fillsIn('followUps')];
+  if (customers.size + followUps.size === 0) return;
+  flushWrites();
+  sweep(session);
+  flushWrites();
+  landOwnCells(session, {
+    table: tracker,
+    idOf: idOf.tracker,
+    fills: customers,
+    before: before.customers,
+  });
+  landOwnCells(session, {
+    table: followUpTable,
+    idOf: idOf.followUps,
+    fills: followUps,
+    before: before.followUps,
+  });
 };
 
 interface Chunk {
@@ -153,6 +191,7 @@ const restoreChunk = (
       world.followUpTable,
       rows.filter((row) => row.table === 'followUps'),
     );
+    writeOwnCells(session, world, rows, everybody);
     return rows.filter(isVisible).length;
   });
   if (!done) return null;
