@@ -3,23 +3,33 @@ import { bilingual, plural } from './bilingual';
 const present = (parts: readonly (string | false)[]): readonly string[] =>
   parts.filter((part) => part !== false);
 
-const chinese = (changes: number, returning: number, leaving: number): string =>
+/** What an undo does, counted. */
+interface Undone {
+  readonly changes: number;
+  /** Customers. */
+  readonly returning: number;
+  readonly leaving: number;
+  /** Follow-ups that go. */
+  readonly followUps: number;
+}
+
+const chinese = ({ changes, returning, leaving, followUps }: Undone): string =>
   present([
     changes > 0 && `改回 ${changes} 处`,
     returning > 0 && `恢复 ${returning} 个客户`,
     leaving > 0 && `移出 ${leaving} 个客户`,
+    followUps > 0 && `移除 ${followUps} 条跟进记录`,
   ]).join('、');
 
 const english = (
-  changes: number,
-  returning: number,
-  leaving: number,
-  [put, bring, take]: readonly [string, string, string],
+  { changes, returning, leaving, followUps }: Undone,
+  [put, bring, take, remove]: readonly [string, string, string, string],
 ): string =>
   present([
     changes > 0 && `${put} back ${plural(changes, 'value')}`,
     returning > 0 && `${bring} back ${plural(returning, 'customer')}`,
     leaving > 0 && `${take} ${plural(leaving, 'customer')} out of the tracker`,
+    followUps > 0 && `${remove} ${plural(followUps, 'follow-up')}`,
   ]).join(', ');
 
 /** Undoing steps and bringing customers back. */
@@ -39,13 +49,13 @@ export const history = bilingual(
     importUnknown: '这次导入已经撤销，或过去较久，不能再整体撤销；可在表中删除不需要的行',
     importUndone: '导入的撤销不能再撤销，请重新导入原文件',
     badRequest: '请求有误，请刷新后重试',
-    willDo: (changes: number, returning: number, leaving: number) =>
-      `将${chinese(changes, returning, leaving)}`,
+    willDo: (counts: Undone) => `将${chinese(counts)}`,
     nothing: '没有可以撤销的内容：都已改回，或之后又改过',
     staying: (kept: number) => `${kept} 处保持不变`,
     join: '；',
-    undone: (changes: number, returning: number, leaving: number) =>
-      `已${chinese(changes, returning, leaving)}`,
+    undone: (counts: Undone) => `已${chinese(counts)}`,
+    followUpLeaves: '移除这条跟进记录',
+    besideStays: '那次恢复带回的跟进记录和写入团队自己列的内容会保留',
     nothingDone: '没有改动任何内容',
     restored: (count: number) => `已恢复 ${count} 个客户，排在表格末尾`,
     nothingRestored: '这些客户就在表中，或已不在回收站里',
@@ -66,13 +76,13 @@ export const history = bilingual(
       'This import was undone already, or is too long ago to be undone as a whole; delete the rows you do not need in the sheet',
     importUndone: 'The undo of an import cannot be undone; import the file again',
     badRequest: 'That did not work; reload and try again',
-    willDo: (changes: number, returning: number, leaving: number) =>
-      `This ${english(changes, returning, leaving, ['puts', 'brings', 'takes'])}`,
+    willDo: (counts: Undone) => `This ${english(counts, ['puts', 'brings', 'takes', 'removes'])}`,
     nothing: 'Nothing to undo: it was put back already or changed again later',
     staying: (kept: number) => `${plural(kept, 'value stays as it is', 'values stay as they are')}`,
     join: '; ',
-    undone: (changes: number, returning: number, leaving: number) =>
-      `Done: ${english(changes, returning, leaving, ['put', 'brought', 'took'])}`,
+    undone: (counts: Undone) => `Done: ${english(counts, ['put', 'brought', 'took', 'removed'])}`,
+    followUpLeaves: 'Follow-up removed',
+    besideStays: "what that restore brought back in follow-ups and in your team's own columns stays",
     nothingDone: 'Nothing was changed',
     restored: (count: number) =>
       `${plural(count, 'customer is', 'customers are')} back, at the end of the tracker`,

@@ -332,3 +332,39 @@ test('killed at any call, the same request finishes it, and nothing is done twic
     }
   }
 });
+
+test('more customers than one part takes: the last part tells of all, also when it is asked for again', () => {
+  const desk = openDesk({ language: 'en' });
+  const count = 1_100;
+  desk.workbench.insertRows(desk.title('tracker'), 3, count);
+  const texts = (text: (row: number) => string): string[] =>
+    Array.from({ length: count }, (_, row) => text(row));
+  desk.pasteColumn(
+    'tracker',
+    2,
+    'customerName',
+    texts((row) => `Firm ${row}`),
+  );
+  desk.pasteColumn(
+    'tracker',
+    2,
+    'contact',
+    texts(() => 'Li'),
+  );
+  desk.type('tracker', 5, 'contact', 'Wang');
+  const step = listOf(desk).steps.find(({ customers }) => customers === count)!;
+  const part = (cursor: number): HistoryDone =>
+    (
+      desk.workbench.api('steps.undo', {
+        stepId: step.id,
+        requestId: 'in-parts',
+        cursor,
+      }) as Answer<HistoryDone>
+    ).value;
+  expect(part(0)).toMatchObject({ done: false, changed: 999, nextCursor: 1_000 });
+  const last = part(1_000);
+  expect(last).toMatchObject({ done: true, changed: 1_099, total: 1_100 });
+  expect(last.message).toBe('Done: put back 1099 values; 1 value stays as it is');
+  // Its answer was lost on the way.
+  expect(part(1_000)).toEqual(last);
+});

@@ -91,7 +91,10 @@ export const candidatesOf = (
 };
 
 /** Who follow-ups may count for once the restore is through. */
-const opportunitiesOf = (standing: Standing, restored: readonly RestoredCustomer[]): OpportunityIndex =>
+export const opportunitiesOf = (
+  standing: Standing,
+  restored: readonly RestoredCustomer[],
+): OpportunityIndex =>
   indexOpportunities([
     ...[...standing.customers.values()].map(({ row }) => opportunityOfState(row.state)),
     ...restored.map(({ plan }) => opportunityOfState(plan.state)),
@@ -100,14 +103,14 @@ const opportunitiesOf = (standing: Standing, restored: readonly RestoredCustomer
 /**
  * Decides each row: customers first, so that follow-ups find those who come back.
  *
- * @param now when the restore began
+ * @param begun when the restore began, and the mark that all its parts share
  * @param everybody who follow-ups may count for, where `standing` holds only some
  */
 export const planRestore = (
   session: Session,
   texts: Texts,
   standing: Standing,
-  now: string,
+  { now, mark }: { readonly now: string; readonly mark: string },
   everybody: Standing = standing,
 ): readonly RowRestore[] => {
   const context: DecideContext = {
@@ -115,8 +118,7 @@ export const planRestore = (
     now,
     who: session.book.who,
     door: 'restore',
-    // All its parts are one step.
-    step: `restore.${now}`,
+    step: mark,
     nextId: () => '',
   };
   const of = (table: KeptPlace['table']): readonly KeptPlace[] =>

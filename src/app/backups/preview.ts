@@ -111,7 +111,10 @@ export const previewChain = (
 ): HistoryPreview => {
   const standing = standingOf(world);
   const places = candidatesOf(chain, scope, standing, 0).places.map(({ place }) => place);
-  const rows = planRestore(session, checkedTexts(session, chain, places), standing, session.book.now);
+  const rows = planRestore(session, checkedTexts(session, chain, places), standing, {
+    now: session.book.now,
+    mark: session.book.execution,
+  });
   const own = { tracker: ownPlacesOf(world.tracker), followUps: ownPlacesOf(world.followUpTable) };
   const changes = rows.flatMap((row) => changesOf(session, row, own[row.table]));
   return summed(session, changes, rows.filter(({ done }) => done.isReturning).length);

@@ -1,4 +1,5 @@
 import type { OwnPlan } from '../../domain/backup/restore';
+import type { KeptPlace } from '../../domain/backup/lines';
 import type { BackupScope } from '../../domain/backup/scope';
 import { messages } from '../../messages';
 import { columnKeys } from '../../schema/column';
@@ -18,7 +19,7 @@ import type { FollowUpTable, TrackerTable } from '../world';
 import { checkedTexts } from './chain';
 import { adminsOnly } from './list';
 import { landOwnCells } from './ownCells';
-import { candidatesOf, planRestore, standingOf, type RowRestore, type Standing, type Texts } from './plan';
+import { candidatesOf, planRestore, standingOf, type RowRestore, type Standing } from './plan';
 import { readWholeCustomers, readWholeFollowUps, readWholeWorld, type WholeWorld } from './read';
 import { beginRestore, noteProgress, type RestoreParams, type RestoreUnderWay } from './restoring';
 
@@ -31,9 +32,9 @@ const idOf = {
 };
 
 /** The rows that are about to be written as they stand under the lock, wherever people moved them meanwhile. */
-const standingNow = (session: Session, world: WholeWorld, texts: Texts): Standing => {
+export const standingNow = (session: Session, world: WholeWorld, places: readonly KeptPlace[]): Standing => {
   const idsOf = (table: 'tracker' | 'followUps'): ReadonlySet<string> =>
-    new Set([...texts.keys()].flatMap((place) => (place.table === table ? [place.id] : [])));
+    new Set(places.flatMap((place) => (place.table === table ? [place.id] : [])));
   const { tracker, followUpTable } = world;
   const customers = findRows(session, tracker, idsOf('tracker'), {
     idOf: idOf.tracker,
@@ -121,11 +122,11 @@ const writeFollowUps = (
  */
 const writeOwnCells = (
   session: Session,
-  { tracker, followUpTable }: WholeWorld,
+  world: WholeWorld,
   rows: readonly RowRestore[],
   before: Standing,
 ): void => {
-  const fillsIn = (table: RowRestore['table']): ReadonlyMap<string, OwnPlan['fill']> =>
+  const fillsIn = (table: RowRestore['table']): OwnFills['tracker'] =>
     new Map(
       rows.flatMap(({ table: own, done }) => {
         const id = done.plan.state?.id;
@@ -133,21 +134,33 @@ const writeOwnCells = (
         return own === table && id !== undefined && Object.keys(fill).length > 0 ? [[id, fill]] : [];
       }),
     );
-  const [customers, followUps] = [fillsIn('tracker'), fillsIn('followUps')];
-  if (customers.size + followUps.size === 0) return;
+  landOwnOf(session, world, { tracker: fillsIn('tracker'), followUps: fillsIn('followUps') }, before);
+};
+
+/** What is to be written into the team's own columns of the two tabs, by id of the row. */
+export type OwnFills = Readonly<Record<RowRestore['table'], ReadonlyMap<string, OwnPlan['fill']>>>;
+
+/** Writes the team's own cells beside their rows, wherever these stand by then. Runs under the lock. */
+export const landOwnOf = (
+  session: Session,
+  { tracker, followUpTable }: WholeWorld,
+  fills: OwnFills,
+  before: Standing,
+): void => {
+  if (fills.tracker.size + fills.followUps.size === 0) return;
   flushWrites();
   sweep(session);
   flushWrites();
   landOwnCells(session, {
     table: tracker,
     idOf: idOf.tracker,
-    fills: customers,
+    fills: fills.tracker,
     before: before.customers,
   });
   landOwnCells(session, {
     table: followUpTable,
     idOf: idOf.followUps,
-    fills: followUps,
+    fills: fills.followUps,
     before: before.followUps,
   });
 };
@@ -169,7 +182,7 @@ const restoreChunk = (
 ): Chunk | null => {
   const world = readWholeWorld(session);
   if (!world) throw new Failure('needsSetUp', messages(session.settings.language).api.needsSetUp);
-  const { chain, now } = underWay;
+  const { chain, remembered } = underWay;
   const { places } = candidatesOf(chain, scope, standingOf(world), cursor);
   const chunk = places.slice(0, rowsAChunk);
   const texts = checkedTexts(
@@ -179,8 +192,8 @@ const restoreChunk = (
   );
   const everybody = standingOf(world);
   const done = withLock((): number => {
-    const fresh = standingNow(session, world, texts);
-    const rows = planRestore(session, texts, fresh, now, everybody);
+    const fresh = standingNow(session, world, [...texts.keys()]);
+    const rows = planRestore(session, texts, fresh, remembered, everybody);
     writeCustomers(
       session,
       world.tracker,
@@ -224,7 +237,7 @@ export const runRestore = (session: Session, params: RestoreParams): HistoryDone
   markDirty();
   const chunk = restoreChunk(session, underWay, what, cursor);
   if (!chunk) throw new Failure('busy', messages(session.settings.language).api.busy);
-  const changed = underWay.changed + chunk.changed;
+  const changed = underWay.remembered.changed + chunk.changed;
   noteProgress(underWay, changed);
   const total = changed + chunk.left;
   if (chunk.nextCursor !== null) {
@@ -236,5 +249,6 @@ export const runRestore = (session: Session, params: RestoreParams): HistoryDone
   flushWrites();
   withLock(() => sweep(session));
   const message = changed === 0 ? say.nothingDone : say.done(changed, day);
-  return { stepId: null, done: true, changed, total, nextCursor: null, message };
+  const stepId = changed === 0 ? null : underWay.remembered.mark;
+  return { stepId, done: true, changed, total, nextCursor: null, message };
 };

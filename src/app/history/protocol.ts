@@ -47,7 +47,7 @@ export interface HistoryPreview {
     readonly changes: number;
     /** Customers that would come back. */
     readonly returning: number;
-    /** Customers that would leave the tracker (into the recycle bin). */
+    /** Customers that would leave the tracker (into the recycle bin), and follow-ups that a restore brought. */
     readonly leaving: number;
     /** Fields left alone, since they were changed later. */
     readonly kept: number;
@@ -57,9 +57,10 @@ export interface HistoryPreview {
 }
 
 export interface HistoryDone {
-  /** What was done is a step itself: this takes it back. */
+  /** What was done is a step itself: this takes it back. Null when nothing was, or nothing that can be taken back. */
   readonly stepId: string | null;
   readonly done: boolean;
+  /** By all parts so far. */
   readonly changed: number;
   readonly total: number;
   /** For the next call; null when done. */

@@ -1,169 +1,31 @@
 import { decideRow, type DecideContext } from '../../domain/decide';
-import { keptText, restoredRow } from '../../domain/snapshot';
+import { keptText } from '../../domain/snapshot';
+import { undosOf, type RowUndo } from '../../domain/steps';
 import { noteDeleted, type Occasion } from '../../domain/trail';
-import {
-  isField,
-  planUndo,
-  stepsOf,
-  undosOf,
-  type RowUndo,
-  type Step,
-  type StepEntry,
-  type UndoContext,
-  type UndoPlan,
-} from '../../domain/steps';
-import { subjectInWords, valueInWords } from '../../domain/trailRecords';
-import { messages } from '../../messages';
 import { flushWrites, withLock } from '../../gas/lock';
 import { deleteRuns, runsOf } from '../../gas/removeRows';
 import { writeCells } from '../../gas/table';
+import { messages } from '../../messages';
+import type { RestoreBehind } from '../backups/restoring';
 import { trackerOf } from '../customers/find';
 import { Failure } from '../failure';
-import { customersOfImport, undoUntouched } from '../import/undo';
 import { validImportId } from '../import/record';
+import { undoUntouched } from '../import/undo';
 import { markOfWork, occasionOf } from '../occasion';
-import { mayWriteBin, readBin, updateBin } from '../recycle/bin';
+import { updateBin } from '../recycle/bin';
 import { ownCellsOf } from '../recycle/kept';
 import { bringBack } from '../recycle/restore';
-import { readSnapshot } from '../recycle/snapshot';
 import { writesOfPlan } from '../rowWrites';
 import type { Session } from '../session';
-import { readTrackerRowsOf, type Placed, type TrackerTable } from '../world';
-import type { TrackerRow } from '../../domain/rows';
-import { readEntries } from './entries';
-import type { HistoryDone, HistoryPreview, PlannedChange } from './protocol';
-import { mayUndo } from './rights';
+import type { TrackerTable } from '../world';
+import { countParts, doneOf, nothing, type Counts } from './counts';
+import { besideOf, countsOf, findStep, planAll, type Planned } from './plan';
+import type { HistoryDone } from './protocol';
+import { undoBeside } from './undoRestore';
+import { doneMessage } from './words';
 
 /** Customers a call: some seconds of Google's six minutes. */
 const customersAChunk = 1_000;
-const listedChanges = 100;
-
-interface Wanted {
-  readonly step: Step;
-  readonly entries: readonly StepEntry[];
-  /** The mark that an earlier part of the same request bears. */
-  readonly ownMark: string | undefined;
-}
-
-const findStep = (session: Session, stepId: string, requestId?: string): Wanted => {
-  const say = messages(session.settings.language).history;
-  const all = readEntries(session);
-  const entries = all.filter(({ entry }) => entry[7] === stepId);
-  const [step] = stepsOf(entries);
-  if (!step) throw new Failure('notFound', say.unknownStep);
-  if (!mayUndo(session, step)) throw new Failure('noRight', say.notYours);
-  if (step.subjects.includes('importUndone')) throw new Failure('tooLate', say.importUndone);
-  const isOwn = ({ entry: [, , , , , , , mark] }: StepEntry): boolean =>
-    requestId !== undefined && mark?.endsWith(`.${requestId}`) === true;
-  return { step, entries, ownMark: all.find(isOwn)?.entry[7] };
-};
-
-/** What the keeper holds, each tab read once and only when it is asked for. */
-const keeperOf = (session: Session): { readonly texts: (id: string) => string | undefined } => {
-  let bin: ReturnType<typeof readBin> | undefined;
-  let snapshot: ReturnType<typeof readSnapshot> | undefined;
-  return {
-    texts: (id) => {
-      bin ??= readBin(session);
-      const inBin = bin.get(id);
-      if (inBin !== undefined) return inBin;
-      snapshot ??= readSnapshot(session);
-      return snapshot.get(id);
-    },
-  };
-};
-
-interface Planned {
-  readonly plans: readonly UndoPlan[];
-  readonly places: ReadonlyMap<string, Placed<TrackerRow>>;
-  readonly keptText: (id: string) => string | undefined;
-}
-
-const planAll = (session: Session, table: TrackerTable, undos: readonly RowUndo[]): Planned => {
-  const places = readTrackerRowsOf(session, table, new Set(undos.map(({ id }) => id)));
-  const keeper = keeperOf(session);
-  const context: UndoContext = {
-    settings: session.settings,
-    kept: (id) => restoredRow(keeper.texts(id) ?? ''),
-    isInBin: (id) => restoredRow(keeper.texts(id) ?? '') !== null,
-  };
-  const plans = undos.map((undo) => planUndo(undo, places.get(undo.id)?.row, context));
-  // The bin is its owner's: better to say so than to delete rows that nothing would hold.
-  if (plans.some(({ moves }) => moves === 'leaves') && !mayWriteBin(session))
-    throw new Failure('noRight', messages(session.settings.language).history.binNotYours);
-  return { plans, places, keptText: keeper.texts };
-};
-
-interface Counts {
-  readonly changes: number;
-  readonly returning: number;
-  readonly leaving: number;
-  readonly kept: number;
-}
-
-const countsOf = (plans: readonly UndoPlan[]): Counts => {
-  const counts = { changes: 0, returning: 0, leaving: 0, kept: 0 };
-  for (const plan of plans) {
-    counts.kept += plan.items.filter(({ kept }) => kept !== null).length;
-    if (plan.moves === 'leaves') counts.leaving += 1;
-    else if (plan.moves === 'returns' || (plan.row && plan.undo.does === 'refill')) counts.returning += 1;
-    else counts.changes += plan.items.filter((item) => item.kept === null && isField(item.subject)).length;
-  }
-  return counts;
-};
-
-const previewMessage = (session: Session, { changes, returning, leaving, kept }: Counts): string => {
-  const say = messages(session.settings.language).history;
-  const isNothing = changes + returning + leaving === 0;
-  const does = isNothing ? say.nothing : say.willDo(changes, returning, leaving);
-  return kept === 0 ? does : [does, say.staying(kept)].join(say.join);
-};
-
-const changesOf = (session: Session, plans: readonly UndoPlan[]): readonly PlannedChange[] => {
-  const { settings } = session;
-  const say = messages(settings.language).history;
-  const all = plans.flatMap(({ undo, items }) =>
-    items.map(({ subject, now, then, kept }): PlannedChange => ({
-      id: undo.id,
-      customer: undo.customer,
-      field: subjectInWords(subject, settings),
-      now: valueInWords(subject, now, settings),
-      then: valueInWords(subject, then, settings),
-      kept: kept && say.kept[kept],
-    })),
-  );
-  const stays = all.filter(({ kept }) => kept !== null);
-  return [...stays, ...all.filter(({ kept }) => kept === null)].slice(0, listedChanges);
-};
-
-const previewOfImport = (session: Session, stepId: string): HistoryPreview => {
-  const found = customersOfImport(session, stepId);
-  const { settings } = session;
-  const say = messages(settings.language).history;
-  if (!found) throw new Failure('tooLate', say.importUnknown);
-  const line = (row: TrackerRow, kept: string | null): PlannedChange => ({
-    id: row.state?.id ?? '',
-    customer: row.record.customerName ?? '',
-    field: subjectInWords('deleted', settings),
-    now: null,
-    then: null,
-    kept,
-  });
-  const counts = { changes: 0, returning: 0, leaving: found.untouched.length, kept: found.edited.length };
-  const stays = found.edited.slice(0, listedChanges).map((row) => line(row, say.kept.changedLater));
-  const leaves = found.untouched.slice(0, listedChanges - stays.length).map((row) => line(row, null));
-  return { changes: [...stays, ...leaves], counts, message: previewMessage(session, counts) };
-};
-
-/** What taking a step back would do, and what would stay and why. Changes nothing. */
-export const previewOfUndo = (session: Session, stepId: string): HistoryPreview => {
-  const { step, entries } = findStep(session, stepId);
-  if (step.subjects.includes('imported')) return previewOfImport(session, stepId);
-  const { plans } = planAll(session, trackerOf(session), undosOf(entries));
-  const counts = countsOf(plans);
-  return { changes: changesOf(session, plans), counts, message: previewMessage(session, counts) };
-};
-
 /** Rows that leave go into the bin first, and that lands, so that no kill loses one. */
 const takeOut = (
   session: Session,
@@ -213,8 +75,34 @@ const undoImportStep = (session: Session, stepId: string, mark: string): History
     changed: removed,
     total: removed,
     nextCursor: null,
-    message: removed === 0 ? say.nothingDone : say.undone(0, 0, removed),
+    message: removed === 0 ? say.nothingDone : say.undone({ ...nothing, leaving: removed }),
   };
+};
+
+/** Takes the next thousand customers back; null when the lock cannot be had. */
+const undoCustomers = (
+  session: Session,
+  undos: readonly RowUndo[],
+  {
+    behind,
+    cursor,
+    mark,
+    note,
+  }: {
+    readonly behind: RestoreBehind | null;
+    readonly cursor: number;
+    readonly mark: string;
+    readonly note: (part: Counts) => void;
+  },
+): number | null => {
+  const chunk = undos.slice(cursor, cursor + customersAChunk);
+  const done = withLock(() => {
+    const table = trackerOf(session);
+    const planned = planAll(session, table, chunk, behind);
+    note(countsOf(planned.plans));
+    apply(session, table, planned, occasionOf(session, 'undo', mark));
+  });
+  return done && cursor + chunk.length;
 };
 
 /**
@@ -234,24 +122,26 @@ export const undoStep = (
   const mark = ownMark ?? markOfWork(session, requestId);
   if (step.subjects.includes('imported')) return undoImportStep(session, stepId, mark);
   const undos = undosOf(entries);
-  const chunk = undos.slice(cursor, cursor + customersAChunk);
-  const done = withLock((): Counts => {
-    const table = trackerOf(session);
-    const planned = planAll(session, table, chunk);
-    apply(session, table, planned, occasionOf(session, 'undo', mark));
-    return countsOf(planned.plans);
-  });
-  if (!done) throw new Failure('busy', messages(language).api.busy);
-  const { changes, returning, leaving, kept } = done.value;
-  const next = cursor + chunk.length;
-  const changed = changes + returning + leaving;
-  const message = changed === 0 ? say.nothingDone : say.undone(changes, returning, leaving);
+  const { behind, rows, stays } = besideOf(session, step);
+  const total = undos.length + rows.length;
+  let counts = nothing;
+  const note = (part: Counts): void => void (counts = countParts(session, { requestId, cursor, part }));
+  const goOn = (): number | null => {
+    if (!behind || cursor < undos.length)
+      return undoCustomers(session, undos, { behind, cursor, mark, note });
+    const done = undoBeside(session, behind, rows, cursor - undos.length, note);
+    return done && undos.length + done;
+  };
+  const next = goOn();
+  if (next === null) throw new Failure('busy', messages(language).api.busy);
+  const isDone = next >= total;
   return {
-    stepId: mark,
-    done: next >= undos.length,
-    changed,
-    total: undos.length,
-    nextCursor: next >= undos.length ? null : next,
-    message: kept === 0 ? message : [message, say.staying(kept)].join(say.join),
+    // What the trail does not know cannot be undone once more.
+    stepId: undos.length > 0 && doneOf(counts) > 0 ? mark : null,
+    done: isDone,
+    changed: doneOf(counts),
+    total,
+    nextCursor: isDone ? null : next,
+    message: doneMessage(session, counts, stays),
   };
 };

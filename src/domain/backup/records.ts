@@ -120,7 +120,8 @@ const parsed = (text: string): Readonly<Record<string, unknown>> => {
   }
 };
 
-const ownOf = (text: string): OwnCells => (parsed(text)['own'] as OwnCells | undefined) ?? {};
+/** The team's own cells of any row that was backed up. */
+export const ownOf = (text: string): OwnCells => (parsed(text)['own'] as OwnCells | undefined) ?? {};
 
 /** A customer as it was backed up; null for one that had been emptied, and for text that is none of ours. */
 export const keptCustomer = (
