@@ -41,7 +41,6 @@ const words = {
     noSuchName: '现在没有叫“甲乙丙”的客户',
     goBack: '恢复',
     wentBack: /^已恢复到/,
-    toBackups: '返回备份',
   },
   en: {
     menu: ['Genjin', 'History & restore'],
@@ -74,7 +73,6 @@ const words = {
     noSuchName: 'No customer is called “甲乙丙” now',
     goBack: 'Restore',
     wentBack: /^Back to 20/,
-    toBackups: 'Back to the backups',
   },
 } as const;
 
