@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { columnLetters } from '../src/schema/headers';
 import { makeLargeWorld, type WorldSize } from './largeWorld';
-import { createWorkbench, type Workbench } from '../workbench';
+import { createWorkbench, type TracedCall, type Workbench } from '../workbench';
 
 /** What one piece of work took. */
 export interface Figures {
@@ -13,15 +13,36 @@ export interface Figures {
   readonly cellsRead: number;
   readonly cellsWritten: number;
   readonly flushes: number;
+  /** Seconds, by the central guess, that the document's lock was held at most, and cells read at most meanwhile. */
+  readonly lockHeld: number;
+  readonly cellsReadUnderLock: number;
 }
 
 const seconds = (milliseconds: number): number => Math.round(milliseconds / 100) / 10;
 
+/** The longest time between taking the lock and letting it go, in milliseconds, and the most cells read in one. */
+const holdsOf = (trace: readonly TracedCall[]): { readonly longest: number; readonly cells: number } => {
+  let [longest, most] = [0, 0];
+  let taken: { readonly at: number; cells: number } | null = null;
+  for (const { name, kind, cells, elapsedMs } of trace) {
+    if (name === 'Lock.tryLock') taken = { at: elapsedMs, cells: 0 };
+    else if (taken && kind === 'read') taken.cells += cells;
+    else if (taken && name === 'Lock.releaseLock') {
+      longest = Math.max(longest, elapsedMs - taken.at);
+      most = Math.max(most, taken.cells);
+      taken = null;
+    }
+  }
+  return { longest, cells: most };
+};
+
 export const measure = (workbench: Workbench, work: () => void): Figures => {
+  const trace = workbench.faults.trace();
   const before = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(before);
   const { simulatedMs, reads, cellsRead, cellsWritten, flushes } = workbench.meter.last;
+  const holds = holdsOf(trace);
   return {
     simulated: [seconds(simulatedMs.low), seconds(simulatedMs.central), seconds(simulatedMs.high)],
     processor: seconds((user + system) / 1000),
@@ -29,6 +50,8 @@ export const measure = (workbench: Workbench, work: () => void): Figures => {
     cellsRead,
     cellsWritten,
     flushes,
+    lockHeld: seconds(holds.longest),
+    cellsReadUnderLock: holds.cells,
   };
 };
 
@@ -47,9 +70,10 @@ export const measureAll = (dist: string, size: WorldSize): void => {
     `${size.customers} customers, ${size.followUps} follow-ups: ${cellsOf(workbench)} cells, made in ${seconds((made.user + made.system) / 1000)} s`,
   );
   const show = (title: string, work: () => void): void => {
-    const { simulated, processor, reads, cellsRead, cellsWritten, flushes } = measure(workbench, work);
+    const figures = measure(workbench, work);
+    const { simulated, processor, reads, cellsRead, cellsWritten, flushes } = figures;
     say(
-      `${title.padEnd(34)} ${simulated.map((each) => each.toFixed(1).padStart(7)).join('')} s  cpu ${processor.toFixed(1).padStart(6)} s  reads ${reads}, cells read ${cellsRead}, written ${cellsWritten}, flushes ${flushes}`,
+      `${title.padEnd(34)} ${simulated.map((each) => each.toFixed(1).padStart(7)).join('')} s  cpu ${processor.toFixed(1).padStart(6)} s  reads ${reads}, cells read ${cellsRead}, written ${cellsWritten}, flushes ${flushes}, locked ${figures.lockHeld} s (${figures.cellsReadUnderLock} cells read)`,
     );
   };
   const api = (method: string, params: object): void => {

@@ -31,6 +31,8 @@ export interface WorkbenchOptions {
   readonly fetch?: FetchAnswers;
   /** UrlFetchApp may also ask servers on this machine (http, localhost or 127.0.0.1) that run in another process. */
   readonly loopback?: boolean;
+  /** Seconds by the wall clock after which a script that never comes back is stopped (120). */
+  readonly realSeconds?: number;
 }
 
 export interface RestoreOptions {
@@ -83,6 +85,7 @@ const create = (options: WorkbenchOptions): Workbench => {
     seed,
     fetchAnswers: fetch,
     loopback,
+    ...(options.realSeconds !== undefined && { realLimitMs: options.realSeconds * 1000 }),
   });
   return new Workbench(world, user);
 };
@@ -100,7 +103,7 @@ export type { ScriptSource } from './engine/runtime/project';
 export type { SavedWorld } from './engine/runtime/saved-world';
 export type { ScriptedAnswer, UiLog } from './engine/runtime/ui-log';
 export type { WebAnswer } from './engine/runtime/web-app';
-export type { ExecutionRecord, Plan } from './engine/runtime/world';
+export type { ExecutionRecord, Plan, TracedCall } from './engine/runtime/world';
 export type {
   FetchAnswer,
   FetchAnswers,

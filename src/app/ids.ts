@@ -48,20 +48,34 @@ export const wasGivenOut = (kind: IdKind, store: Store, id: string): boolean => 
 };
 
 export interface IdMaker {
-  next(): string;
+  readonly next: () => string;
+  /** What was given out so far. */
+  readonly given: ReadonlySet<string>;
+  /** Something is to be remembered. */
+  readonly hasNews: () => boolean;
+  /** False when somebody else gave out ids since the store was read, and one of ours may be theirs. */
+  readonly stands: (now: Store) => boolean;
   /** Remembers the ids that were given out. Call it under the lock, before it is let go. */
   keep(): void;
 }
 
 /**
- * Gives out ids under the document lock, so that two people never get the same. After a copy or a repair the
- * numbers go on from the largest in use.
+ * Gives out ids, so that two people never get the same: under the document lock, or before it is taken and then only
+ * for use if they still stand. After a copy or a repair the numbers go on from the largest in use.
  */
 export const makeIds = (kind: IdKind, store: Store, largestInUse = 0): IdMaker => {
   const stored = Number(store[propertyOf(kind)] ?? 1);
   let number = Math.max(stored, largestInUse + 1);
+  const given = new Set<string>();
   return {
-    next: () => idOfNumber(kind, number++),
+    next: () => {
+      const id = idOfNumber(kind, number++);
+      given.add(id);
+      return id;
+    },
+    given,
+    hasNews: () => number !== stored,
+    stands: (now) => number === stored || now[propertyOf(kind)] === store[propertyOf(kind)],
     keep: () => {
       if (number !== stored) writeStore({ [propertyOf(kind)]: String(number) });
     },

@@ -5,6 +5,7 @@ import { withLock } from '../gas/lock';
 import { toast } from '../gas/ui';
 import { backupCheckJob, backupJob } from './backups/job';
 import { sendDigests } from './daily';
+import { dirtyMark, markDirty } from './dirty';
 import { mendDrift } from './drift/mend';
 import { errorInWords } from './drift/refused';
 import type { Health } from './drift/protocol';
@@ -17,15 +18,9 @@ import { freeNewColumns } from './newColumns';
 import { keepSnapshot } from './recycle/snapshot';
 import { openSession, type Session } from './session';
 import { withFreshSettings } from './settings/compile';
-import {
-  dirtyMark,
-  markDirty,
-  opportunitiesOf,
-  sweepFirst,
-  sweepFollowUps,
-  type SweepOptions,
-  type Swept,
-} from './sweep';
+import type { SweepOptions } from './decideAll';
+import { lookAtRows, mostRounds, opportunitiesOf, type Swept } from './sweep';
+import { lookAtFollowUpRows } from './sweepFollowUps';
 import { missingTabs, writeWeekly } from './weekly';
 
 type TriggerEvent = { readonly triggerUid?: string } | undefined;
@@ -65,32 +60,45 @@ const inWords = <Result>(session: Session, work: () => Result): Result => {
   }
 };
 
-/** Does a piece under the lock; says in words why not. */
-const locked = <Result>({ session }: Work, work: () => Result | null): Result => {
-  const done = inWords(session, () => withLock(work));
-  if (!done) throw new Error(messages(session.settings.language).jobs.busyNow);
-  if (done.value === null) throw new Error(missingTabs(session));
-  return done.value;
+/** Does a piece; says in words why not. */
+const looking = <Result>({ session }: Work, work: () => Result | 'busy' | null): Result => {
+  const done = inWords(session, work);
+  if (done === 'busy') throw new Error(messages(session.settings.language).jobs.busyNow);
+  if (done === null) throw new Error(missingTabs(session));
+  return done;
 };
+
+/** Does a piece under the lock; says in words why not. */
+const locked = <Result>(work: Work, piece: () => Result | null): Result =>
+  looking(work, () => {
+    const done = withLock(piece);
+    return done ? done.value : 'busy';
+  });
 
 /** Looks at every row, once in an execution: a job behind another finds them looked at. */
 const sweepSteps = (told: Told = {}, options: SweepOptions = {}): readonly Step[] => [
-  wholeStep('rows', (work) => {
-    if (work.wasSwept) return;
-    const { customers, ...looked } = locked(work, () => {
-      work.session = withFreshSettings(work.session);
-      return sweepFirst(work.session, options);
-    });
-    told.swept = looked;
-    work.customers = customers;
-    work.opportunities = opportunitiesOf(customers);
-  }),
+  {
+    name: 'rows',
+    run: (work, cursor) => {
+      if (work.wasSwept) return { next: null };
+      const round = Number(cursor ?? 1);
+      // Settings may be what others changed meanwhile.
+      if (round > 1) work.session = openSession(work.session.book) ?? work.session;
+      locked(work, () => (work.session = withFreshSettings(work.session)));
+      const { customers, ...looked } = looking(work, () => lookAtRows(work.session, round, options));
+      told.swept = { ...looked, cells: looked.cells + (told.swept?.cells ?? 0) };
+      if (looked.left > 0 && round < mostRounds) return { next: String(round + 1) };
+      work.customers = customers;
+      work.opportunities = opportunitiesOf(customers);
+      return { next: null };
+    },
+  },
   {
     name: 'followUps',
     run: (work, cursor) => {
       if (work.wasSwept) return { next: null };
       const row = cursor === null ? null : Number(cursor);
-      const piece = locked(work, () => sweepFollowUps(work.session, row, work.opportunities));
+      const piece = looking(work, () => lookAtFollowUpRows(work.session, row, work.opportunities));
       const { swept } = told;
       if (swept) told.swept = { ...swept, rows: swept.rows + piece.rows, cells: swept.cells + piece.cells };
       if (piece.opportunities) work.opportunities = piece.opportunities;

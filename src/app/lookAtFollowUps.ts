@@ -7,14 +7,18 @@ import {
   type OpportunityIndex,
 } from '../domain/followUps';
 import type { Outcome } from '../domain/judge';
+import { decodeFollowUpState, type FollowUpRow } from '../domain/rows';
+import { doesOf, whatStands, type DecidedRow } from '../domain/standing';
 import type { Occasion } from '../domain/trail';
 import { decodeState } from '../domain/state';
+import { withLock } from '../gas/lock';
+import { readStore } from '../gas/store';
 import { readColumn, writeCells, type CellWrite } from '../gas/table';
 import { fileFollowUps } from './fileFollowUps';
-import { makeIds } from './ids';
+import { makeIds, type IdMaker } from './ids';
 import { writesOfFollowUp } from './rowWrites';
-import type { Session } from './session';
-import { readFollowUpRows, type FollowUpTable, type TrackerTable } from './world';
+import { hasOtherSettings, type Session } from './session';
+import { readFollowUpRows, type FollowUpTable, type Placed, type TrackerTable } from './world';
 
 export interface SomeFollowUps {
   readonly tracker: TrackerTable;
@@ -54,48 +58,109 @@ const readWhoIsWhere = (session: Session, tracker: TrackerTable): WhoIsWhere => 
 export const readOpportunities = (session: Session, tracker: TrackerTable): OpportunityIndex =>
   readWhoIsWhere(session, tracker).index;
 
-/**
- * Decides some rows of the follow-ups' tab and files what is new or changed with its customers. Runs under the
- * lock; reads those rows, a column of the tracker, and the customers concerned.
- *
- * @param known who is who, where this execution has read it already
- */
-export const lookAtFollowUps = (
-  session: Session,
-  { tracker, followUps: table, from, count }: SomeFollowUps,
-  occasion: Occasion,
-  known?: OpportunityIndex,
-): FollowUpsLookedAt => {
-  const { settings } = session;
-  const rows = readFollowUpRows(session, table, from, count);
-  const read = known ? null : readWhoIsWhere(session, tracker);
-  const index = known ?? read!.index;
-  const ids = makeIds('followUp', session.store);
-  const effects: FollowUpEffect[] = [];
-  const writes: CellWrite[] = [];
+type ReadRows = readonly Placed<FollowUpRow>[];
+
+interface DecidedFollowUp extends DecidedRow {
+  readonly effects: readonly FollowUpEffect[];
+  readonly writes: readonly CellWrite[];
+}
+
+interface Decided {
+  /** One a row. */
+  readonly rows: readonly DecidedFollowUp[];
+  readonly ids: IdMaker;
+}
+
+/** Touches nothing: it may be done once more with what is known then. */
+const decideSome = ({ settings, store }: Session, read: ReadRows, index: OpportunityIndex): Decided => {
+  const ids = makeIds('followUp', store);
   const taken = new Set<string>();
-  for (const { at, row, stateText } of rows) {
+  const rows = read.map(({ at, row, stateText: before }): DecidedFollowUp => {
     const copied = row.state !== null && taken.has(row.state.id);
     if (row.state) taken.add(row.state.id);
     const plan = decideFollowUp(copied ? { ...row, state: null } : row, index, settings, ids.next);
-    if (!plan) continue;
-    effects.push(...plan.effects);
-    writes.push(...writesOfFollowUp(at, stateText, plan, settings));
-  }
+    const writes = plan ? writesOfFollowUp(at, before, plan, settings) : [];
+    if (!plan || (writes.length === 0 && plan.effects.length === 0))
+      return { before, id: row.state?.id, does: null, effects: [], writes };
+    const id = plan.state?.id;
+    return { before, id, does: doesOf(row.state?.id, id, ids.given), effects: plan.effects, writes };
+  });
+  return { rows, ids };
+};
+
+/**
+ * Writes what was decided. Runs under the lock.
+ *
+ * @param findPlaces where the customers stand; asked only where there is something to file
+ */
+const file = (
+  session: Session,
+  { tracker, followUps }: SomeFollowUps,
+  { rows, ids }: Decided,
+  occasion: Occasion,
+  findPlaces: () => ReadonlyMap<string, number>,
+): FollowUpsLookedAt => {
   const context: DecideContext = {
-    settings,
+    settings: session.settings,
     ...occasion,
     nextId: () => {
       throw new Error('A follow-up creates no customer.');
     },
   };
-  // Somebody may have sorted since they were read; asked anew only where there is something to file.
-  const findPlaces = (): ReadonlyMap<string, number> =>
-    read?.places ?? readWhoIsWhere(session, tracker).places;
+  const effects = rows.flatMap((row) => row.effects);
   const places = effects.length === 0 ? new Map<string, number>() : findPlaces();
   // Customers first: cut off in between, a follow-up is filed again rather than never.
   const outcomes = fileFollowUps(session, tracker, effects, (id) => places.get(id), context);
-  writeCells(table, writes);
+  const writes = rows.flatMap((row) => row.writes);
+  writeCells(followUps, writes);
   ids.keep();
   return { outcomes, cells: writes.length, effects: effects.length };
+};
+
+/**
+ * Decides some rows of the follow-ups' tab and files what is new or changed with its customers. Runs under the
+ * lock; reads those rows, a column of the tracker, and the customers concerned.
+ */
+export const lookAtFollowUps = (
+  session: Session,
+  some: SomeFollowUps,
+  occasion: Occasion,
+): FollowUpsLookedAt => {
+  const rows = readFollowUpRows(session, some.followUps, some.from, some.count);
+  const { index, places } = readWhoIsWhere(session, some.tracker);
+  return file(session, some, decideSome(session, rows, index), occasion, () => places);
+};
+
+/**
+ * The same for rows that take seconds to read: others may write until it is known that there is something to write. Then
+ * the lock is taken, hidden cells tell which rows are still as they were, and those are filed.
+ *
+ * @param known who is who, as it was read a while ago
+ * @returns also how many rows are left that others changed meanwhile; null when the lock is not free
+ */
+export const lookAtManyFollowUps = (
+  session: Session,
+  some: SomeFollowUps,
+  occasion: Occasion,
+  known: OpportunityIndex,
+): (FollowUpsLookedAt & { readonly left: number }) | null => {
+  const { tracker, followUps, from, count } = some;
+  const read = readFollowUpRows(session, followUps, from, count);
+  if (decideSome(session, read, known).rows.every(({ does }) => does === null))
+    return { outcomes: [], cells: 0, effects: 0, left: 0 };
+  const done = withLock(() => {
+    const store = readStore();
+    // Decided in other words by now; whoever asked begins anew.
+    if (hasOtherSettings(session, store)) return null;
+    const { index, places } = readWhoIsWhere(session, tracker);
+    const decided = decideSome({ ...session, store }, read, index);
+    const now = readColumn(session.book, followUps, 'state', from, count).map(String);
+    const stands = whatStands(
+      { rows: [], now: null, idOf: () => undefined },
+      { rows: decided.rows, now, idOf: (text) => decodeFollowUpState(text)?.id },
+    );
+    const rows = decided.rows.filter((_, index) => stands.followUps[index]);
+    return { ...file(session, some, { ...decided, rows }, occasion, () => places), left: stands.left };
+  });
+  return done?.value ?? null;
 };

@@ -7,7 +7,7 @@ import { errorInWords } from './drift/refused';
 import { daily, sweep, weekly } from './jobs';
 import { mayRunJobs } from './guard';
 import { openSession, type Session } from './session';
-import { sweep as sweepAll } from './sweep';
+import { sweepWhole } from './sweep';
 import { switchLanguage } from './switchLanguage';
 import { withLock } from '../gas/lock';
 import { setUp } from './setUp/setUp';
@@ -121,7 +121,10 @@ export const runSweep = (): void =>
     if (swept && swept.held > 0 && confirm(say.jobs.held(swept.held), say.menu.title)) {
       swept = sweep(undefined, { revertAll: true });
     }
-    if (swept) toast(openBook(), [say.jobs.swept(swept.rows, swept.cells), ...swept.mended].join('\n'));
+    if (swept) {
+      const left = swept.left > 0 ? [say.jobs.left(swept.left)] : [];
+      toast(openBook(), [say.jobs.swept(swept.rows, swept.cells), ...left, ...swept.mended].join('\n'));
+    }
     if (swept && swept.troubles.length > 0) tell(swept.troubles.join('\n\n'), say.menu.title);
   });
 
@@ -132,7 +135,7 @@ export const runLanguage = (): void =>
     const say = messages(session.settings.language);
     if (!mayRunJobs(session, undefined)) return tell(say.jobs.notAllowed, say.menu.title);
     const done = withLock(() => {
-      sweepAll(session);
+      sweepWhole(session);
       switchLanguage(session, to);
     });
     toast(openBook(), done ? messages(to).jobs.languageSwitched : say.jobs.busy);

@@ -73,6 +73,10 @@ export const makeSession = (book: Book, store: Store, team: Team): Session => {
   };
 };
 
+/** Others put other settings in force, the language say, since this session was opened. */
+export const hasOtherSettings = ({ book, settings }: Session, now: Store): boolean =>
+  JSON.stringify(readTeam(book, now)?.settings) !== JSON.stringify(settings);
+
 /** Null while Genjin is not set up in this file, and in a copy of one. */
 export const openSession = (book: Book = openBook()): Session | null => {
   const store = readStore();

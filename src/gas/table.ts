@@ -127,15 +127,25 @@ export const readFormulas = (
     .getFormulasR1C1()
     .map((cells) => cells.map((formula) => formula ?? ''));
 
-/** One column below the header, by key or number, in one read. `[]` when the sheet has no such column. */
-export const readColumn = (book: Book, table: Table, column: string | number): Cell[] => {
+/**
+ * One column below the header, by key or number, in one read. `[]` when the sheet has no such column.
+ *
+ * @param from sheet row to begin with
+ * @param most cells at most
+ */
+export const readColumn = (
+  book: Book,
+  table: Table,
+  column: string | number,
+  from = table.definition.headerRow + 1,
+  most = Infinity,
+): Cell[] => {
   const places = table.places as Readonly<Record<string, number | undefined>>;
   const place = typeof column === 'number' ? column : places[column];
   if (place === undefined) return [];
-  const first = table.definition.headerRow + 1;
-  const rows = table.sheet.getMaxRows() - first + 1;
+  const rows = Math.min(most, table.sheet.getMaxRows() - from + 1);
   if (rows < 1) return [];
-  return readCells(table.sheet.getRange(first, place, rows, 1).getValues(), book.localTime).map(
+  return readCells(table.sheet.getRange(from, place, rows, 1).getValues(), book.localTime).map(
     (row) => row[0]!,
   );
 };

@@ -7,6 +7,7 @@ export const jobs = bilingual(
     busy: '别人正在保存，这次修改稍后自动检查',
     busyNow: '别人正在保存，请稍后再试',
     swept: (rows: number, changed: number) => `已检查 ${rows} 行，更新 ${changed} 处`,
+    left: (rows: number) => `有 ${rows} 行正被别人修改，稍后自动再检查`,
     held: (count: number) =>
       `有 ${count} 处阶段或状态变更不符合关卡，数量较多，先保持原样。要全部退回到上次通过的值吗？每一行的原因会写在“提醒”列。`,
     languageSwitched: '文件已切换为中文；菜单使用您自己的语言',
@@ -26,6 +27,8 @@ export const jobs = bilingual(
     busy: 'Somebody else is saving; this change will be checked shortly',
     busyNow: 'Somebody else is saving; try again in a moment',
     swept: (rows: number, changed: number) => `Checked ${rows} rows, updated ${changed} cells`,
+    left: (rows: number) =>
+      `${rows === 1 ? '1 row is' : `${rows} rows are`} being changed by others and will be checked again shortly`,
     held: (count: number) =>
       `${count} changes of stage or status do not pass their gates. That is many, so they were left as they are. Put them all back to what was accepted last? Each row will say why in its Reminder.`,
     languageSwitched: 'The file now speaks English; the menu follows your own language',

@@ -7,12 +7,13 @@ import { followUpColumns } from '../../schema/followUps';
 import { flushWrites, withLock } from '../../gas/lock';
 import { ensureRows, freeRows, writeCells, type CellWrite } from '../../gas/table';
 import { writeCustomers as writeNewCustomers } from '../appendCustomers';
+import { markDirty } from '../dirty';
 import { Failure } from '../failure';
 import { findRows } from '../findRows';
 import type { HistoryDone } from '../history/protocol';
 import { stateCellOf, writesOfFollowUp, writesOfPlan } from '../rowWrites';
 import type { Session } from '../session';
-import { markDirty, sweep } from '../sweep';
+import { lookUntilDone, sweep } from '../sweep';
 import { decodeFollowUpState } from '../../domain/rows';
 import { decodeState } from '../../domain/state';
 import type { FollowUpTable, TrackerTable } from '../world';
@@ -247,7 +248,7 @@ export const runRestore = (session: Session, params: RestoreParams): HistoryDone
   }
   // Follow-ups that came back count with their customers.
   flushWrites();
-  withLock(() => sweep(session));
+  lookUntilDone(session);
   const message = changed === 0 ? say.nothingDone : say.done(changed, day);
   const stepId = changed === 0 ? null : underWay.remembered.mark;
   return { stepId, done: true, changed, total, nextCursor: null, message };

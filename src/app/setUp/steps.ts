@@ -18,7 +18,7 @@ import { mayRunJobs } from '../guard';
 import { makeSession, openSession, readTeam, saveTeam, type Session, type Team } from '../session';
 import { recompileAll } from '../settings/compile';
 import { stampDone } from '../longWork/record';
-import { sweep } from '../sweep';
+import { lookUntilDone } from '../sweep';
 import { lastIsoWeek, writeWeekly } from '../weekly';
 import { layTable, type LaidTab } from './lay';
 import { readOptions, type SetUpOptions } from './options';
@@ -39,9 +39,11 @@ export const isUnfinished = (store: Store): boolean => store[progressKey] !== un
 export const maySetUp = (session: Session | null): boolean =>
   session === null || isUnfinished(session.store) || mayRunJobs(session, undefined);
 
+const busyNow = (book: Book): Failure => new Failure('busy', messages(languageOfBook(book)).api.busy);
+
 const asOnlyWriter = <Result>(book: Book, work: () => Result): Result => {
   const done = withLock(work);
-  if (!done) throw new Failure('busy', messages(languageOfBook(book)).api.busy);
+  if (!done) throw busyNow(book);
   return done.value;
 };
 
@@ -153,13 +155,17 @@ const isEmpty = (session: Session): boolean =>
 /** Fills in the example team where it was asked for and nothing stands yet; else looks at every row. */
 export const fillTabs = (): Filled => {
   const session = openStep();
-  return asOnlyWriter(session.book, () => {
-    const isDue = session.store[progressKey] === 'example';
-    // Said before it is done: an example that was cut off is not laid a second time over the first.
-    if (isDue) writeStore({ [progressKey]: 'report' });
-    if (isDue && isEmpty(session)) return { example: true, rows: fillWithExample(session) };
-    return { example: false, rows: sweep(session)?.rows ?? 0 };
-  });
+  if (session.store[progressKey] === 'example') {
+    const rows = asOnlyWriter(session.book, () => {
+      // Said before it is done: an example that was cut off is not laid a second time over the first.
+      writeStore({ [progressKey]: 'report' });
+      return isEmpty(session) ? fillWithExample(session) : null;
+    });
+    if (rows !== null) return { example: true, rows };
+  }
+  const swept = lookUntilDone(session);
+  if (swept === 'busy') throw busyNow(session.book);
+  return { example: false, rows: swept?.rows ?? 0 };
 };
 
 /** A team that has been at it for a while has last week's report; nobody is mailed about an example. */

@@ -293,7 +293,15 @@ export class Execution implements ExecutionHost, ServiceHost {
     const { faults, trace } = this.world;
     const { executionId } = this;
     const { functionName } = this.request;
-    trace?.push({ executionId, functionName, at: this.callsMade, name: call.name, kind: call.kind });
+    trace?.push({
+      executionId,
+      functionName,
+      at: this.callsMade,
+      name: call.name,
+      kind: call.kind,
+      cells: call.cells ?? 0,
+      elapsedMs: this.elapsedMs,
+    });
     if (faults.isEmpty) return;
     const place = {
       executionId,

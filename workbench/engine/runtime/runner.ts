@@ -11,9 +11,6 @@ import { giveIntlZone } from './script-intl';
 import { Paused, Tape } from './tape';
 import type { ExecutionRecord, World } from './world';
 
-/** Real time after which a script that never comes back is stopped. */
-const REAL_LIMIT_MS = 120_000;
-
 /** What a caller of a script's function gets to prepare its arguments with. */
 export interface Scope {
   readonly execution: Execution;
@@ -49,10 +46,10 @@ const findFunction = (realm: Realm, name: string, builtIn: unknown): ScriptFunct
 };
 
 /** The value of a promise that has settled; scripts have no timers, so every promise has by now or never will. */
-const settled = (value: unknown, realm: Realm): unknown => {
+const settled = (value: unknown, realm: Realm, realLimitMs: number): unknown => {
   if (typeof value !== 'object' || typeof (value as { then?: unknown } | null)?.then !== 'function')
     return value;
-  const outcome = realm.invoke(() => realm.watchPromise(value), REAL_LIMIT_MS);
+  const outcome = realm.invoke(() => realm.watchPromise(value), realLimitMs);
   if ('error' in outcome) throw outcome.error;
   return outcome.value;
 };
@@ -153,12 +150,13 @@ const callFunction = (run: Run, realm: Realm, membrane: Membrane): unknown => {
     });
   }
   const builtIn = realm.global[request.functionName];
-  for (const script of world.code.scripts) realm.run(script, REAL_LIMIT_MS);
+  for (const script of world.code.scripts) realm.run(script, world.realLimitMs);
   const called = findFunction(realm, request.functionName, builtIn);
   const args = execution.withoutMeter(() => makeArguments({ execution, realm, spreadsheet, membrane }));
   return settled(
-    realm.invoke(() => called(...args), REAL_LIMIT_MS),
+    realm.invoke(() => called(...args), world.realLimitMs),
     realm,
+    world.realLimitMs,
   );
 };
 

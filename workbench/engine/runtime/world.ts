@@ -48,6 +48,10 @@ export interface TracedCall {
   readonly at: number;
   readonly name: string;
   readonly kind: CallKind;
+  /** Cells it reads or writes. */
+  readonly cells: number;
+  /** What its execution had taken so far, by the central guess. */
+  readonly elapsedMs: number;
 }
 
 export type { Plan } from './files';
@@ -62,6 +66,8 @@ export interface WorldOptions {
   readonly seed: number;
   readonly fetchAnswers: FetchAnswers;
   readonly loopback: boolean;
+  /** Real time after which a script that never comes back is stopped. */
+  readonly realLimitMs?: number;
 }
 
 const EXECUTIONS_KEPT = 1000;
@@ -79,6 +85,7 @@ export class World implements ServiceWorld {
   readonly plan: Plan;
   readonly fetchAnswers: FetchAnswers;
   readonly loopback: boolean;
+  readonly realLimitMs: number;
   readonly random = (): number => this.generator.next();
   readonly generator: SeededRandom;
   readonly ui = new UiLog();
@@ -120,6 +127,7 @@ export class World implements ServiceWorld {
     this.plan = options.plan;
     this.fetchAnswers = options.fetchAnswers;
     this.loopback = options.loopback;
+    this.realLimitMs = options.realLimitMs ?? 120_000;
     this.generator = new SeededRandom(options.seed);
     this.files = new Files(this.workbook, this);
   }
