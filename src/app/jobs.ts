@@ -6,7 +6,7 @@ import { toast } from '../gas/ui';
 import { backupCheckJob, backupJob } from './backups/job';
 import { sendDigests } from './daily';
 import { dirtyMark, markDirty } from './dirty';
-import { mendDrift } from './drift/mend';
+import { everyNight, mendDrift } from './drift/mend';
 import { errorInWords } from './drift/refused';
 import type { Health } from './drift/protocol';
 import { inOrder } from './drift/report';
@@ -123,7 +123,7 @@ const isRested = ({ book }: Session, { took, endedWell }: JobRecord): boolean =>
  */
 const mendStep = (told: Told = {}): Step =>
   wholeStep('mend', (work) => {
-    told.health = locked(work, () => mendDrift(work.session));
+    told.health = mendDrift(work.session, everyNight, (write) => locked(work, write));
     if (told.health.mended.length === 0) return;
     // A header row or a column may stand where there was none, and rows elsewhere than they were read.
     work.session = openSession(work.session.book) ?? work.session;

@@ -3,8 +3,8 @@ import { tables, type TableName } from '../../schema/tables';
 import { flushWrites } from '../../gas/lock';
 import { markHeaders } from '../../gas/notes';
 import type { Table } from '../../gas/table';
-import type { Session } from '../session';
-import { applyMendings } from './apply';
+import { openSession, type Session } from '../session';
+import { applyMendings, type Applied, type Mending } from './apply';
 import { headlessMending, hiddenColumnMending, lookMendings, type Reach } from './look';
 import type { Health } from './protocol';
 import { inOrder, joinHealth, keepHealth, lastHealth } from './report';
@@ -12,40 +12,54 @@ import { rhythmMendings } from './rhythm';
 import { troublesOf, troublesOfRefusals } from './troubles';
 
 /** Larger tabs are seen in turns, one a day. */
-const everyNight: Reach = { rows: 10_000, textRows: 10_000 };
+export const everyNight: Reach = { rows: 10_000, textRows: 10_000 };
 /** Somebody who asks for repair waits for it and has six minutes. */
 export const wholeRepair: Reach = { rows: 30_000, textRows: 30_000 };
 
 const inspected: readonly TableName[] = ['tracker', 'followUps', 'stages', 'people', 'rhythm'];
 
-const mendTab = (session: Session, name: TableName, reach: Reach): Health => {
+/** Lets something be written; with the lock, where the caller does not hold it. */
+export type Landing = <Result>(write: () => Result) => Result;
+
+const none: Applied = { done: [], refused: [] };
+
+/** Without these the rest cannot be judged; it waits for the next look. */
+const firstMending = (session: Session, name: TableName, table: Table): Mending | null =>
+  table.headless ? headlessMending(session, table) : hiddenColumnMending(session, name, table);
+
+/** A header row that two clocks miss is put in once: whoever comes to write looks again. */
+const applyFirst = (session: Session, name: TableName): Applied => {
+  const table = openSession(session.book)?.table(name);
+  const mending = table && firstMending(session, name, table);
+  return mending ? applyMendings([mending]) : none;
+};
+
+const mendTab = (session: Session, name: TableName, reach: Reach, land: Landing): Health => {
   const { settings } = session;
   const table: Table | null = session.table(name);
   if (!table) {
     const sentence = messages(settings.language).jobs.missingTab(tables[name].title[settings.language]);
     return { mended: [], troubles: [sentence] };
   }
-  // Without these the rest cannot be judged; it waits for the next look.
-  const first = table.headless ? headlessMending(session, table) : hiddenColumnMending(session, name, table);
-  if (first) {
-    const { done, refused } = applyMendings([first]);
+  if (firstMending(session, name, table)) {
+    const { done, refused } = land(() => applyFirst(session, name));
     return {
       mended: done.map(({ sentence }) => sentence),
       troubles: troublesOfRefusals(session, table, refused).map(({ sentence }) => sentence),
     };
   }
-  const applied = applyMendings(
+  const mendings =
     name === 'rhythm'
       ? rhythmMendings(session, session.table('rhythm')!)
-      : lookMendings(session, name, table, reach),
-  );
+      : lookMendings(session, name, table, reach);
+  const applied = mendings.length === 0 ? none : land(() => applyMendings(mendings));
   const troubles = [...troublesOf(session, table), ...troublesOfRefusals(session, table, applied.refused)];
   const hadTroubles = lastHealth(session).troubles.length > 0;
   if ((name === 'tracker' || name === 'followUps') && (hadTroubles || troubles.length > 0)) {
-    markHeaders(
-      table,
-      troubles.flatMap(({ sentence, places }) => places.map((place) => ({ place, text: sentence }))),
+    const marks = troubles.flatMap(({ sentence, places }) =>
+      places.map((place) => ({ place, text: sentence })),
     );
+    land(() => markHeaders(table, marks));
   }
   return {
     mended: applied.done.map(({ sentence }) => sentence),
@@ -56,12 +70,19 @@ const mendTab = (session: Session, name: TableName, reach: Reach): Health => {
 /**
  * Puts back what pastes broke of the file's furniture (dropdowns, number formats, the formulas of 提醒, highlights,
  * frozen and hidden lines, today's cell) and says what only a person can mend. Users' own columns, rules and notes
- * stay. A second run changes nothing. Runs under the lock.
+ * stay. A second run changes nothing. What is read may be thousands of cells, and what is mended is right wherever rows
+ * stand by then, so that others may write until something is to be mended.
+ *
+ * @param land takes the lock for that; a caller who holds it gives none
  */
-export const mendDrift = (session: Session, reach = everyNight): Health => {
+export const mendDrift = (
+  session: Session,
+  reach = everyNight,
+  land: Landing = (write) => write(),
+): Health => {
   // What was written before is not to be blamed on what is mended here.
   flushWrites();
-  const health = joinHealth([inOrder, ...inspected.map((name) => mendTab(session, name, reach))]);
+  const health = joinHealth([inOrder, ...inspected.map((name) => mendTab(session, name, reach, land))]);
   keepHealth(session, health);
   return health;
 };
