@@ -182,7 +182,7 @@ describe('While all rows are looked at', () => {
   });
 
   it('rows that people sort are looked at again where they stand then', () => {
-    expectWhole(lookWhile({ do: 'sort', args: [tracker, 'A2:CZ', 1, false] }));
+    expectWhole(lookWhile({ do: 'sort', args: [tracker, 'A2:CZ', [{ column: 1, ascending: false }]] }));
   });
 
   it('a row inserted above the others moves nothing that is written', () => {

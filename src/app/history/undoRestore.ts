@@ -1,16 +1,17 @@
 import type { Value } from '../../domain/values';
 import { textOfCell, textOfValue } from '../../domain/values';
-import { flushWrites, withLock } from '../../gas/lock';
+import { withLock } from '../../gas/lock';
 import { messages } from '../../messages';
 import type { Cell } from '../../schema/cell';
 import { followUpColumns } from '../../schema/followUps';
+import { markDirty } from '../dirty';
 import { Failure } from '../failure';
 import { standingOf } from '../backups/plan';
 import { readWholeWorld, type WholeWorld } from '../backups/read';
 import type { RestoreBehind } from '../backups/restoring';
 import { planTakeBack, takeBack, type RowTakenBack, type TouchedRow } from '../backups/takeBack';
 import type { Session } from '../session';
-import { markDirty, sweep } from '../sweep';
+import { lookUntilDone } from '../sweep';
 import { nothing, sum, type Counts } from './counts';
 import type { PlannedChange } from './protocol';
 
@@ -93,11 +94,7 @@ export const undoBeside = (
   const world = wholeWorld(session);
   // Whatever ends this run, the clock looks at all rows afterwards.
   markDirty();
-  const done = withLock(() => {
-    takeBack(session, behind, chunk, world, (plans) => noted(countsBeside(plans)));
-    if (next < rows.length) return;
-    flushWrites();
-    sweep(session);
-  });
+  const done = withLock(() => takeBack(session, behind, chunk, world, (plans) => noted(countsBeside(plans))));
+  if (done && next >= rows.length) lookUntilDone(session);
   return done && next;
 };
