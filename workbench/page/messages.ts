@@ -24,6 +24,19 @@ export interface Messages {
   notKept: string;
   chartNotDrawn: string;
   print: { open: string; hint: string };
+  files: {
+    /** Label of the menu under the file's name. */
+    menu: string;
+    owner: (who: string) => string;
+    /** Beside a file that this person may not open. */
+    notYours: string;
+    open: (name: string) => string;
+    back: (name: string) => string;
+    look: string;
+    onlyLook: string;
+    gone: string;
+    closed: (name: string, owner: string, me: string) => string;
+  };
   buttons: Record<Button, string>;
   world: string;
   user: {
@@ -112,6 +125,17 @@ const zh: Messages = {
   print: {
     open: '打开打印页（A4）',
     hint: 'Google 表格会直接生成 PDF；本地演示请用浏览器的打印功能（Ctrl+P 或 ⌘P）打印或存为 PDF。',
+  },
+  files: {
+    menu: '打开其他表格文件',
+    owner: (who) => `所有者 ${who}`,
+    notYours: '没有打开的权限',
+    open: (name) => `打开“${name}”`,
+    back: (name) => `返回 ${name}`,
+    look: '只能查看',
+    onlyLook: '本地演示里，这个文件只能查看。',
+    gone: '这里没有这个文件，或者您没有打开它的权限。',
+    closed: (name, owner, me) => `“${name}”属于 ${owner}，${me} 没有打开它的权限。`,
   },
   chartNotDrawn: '本地演示画不出这种图表，Google 表格可以。',
   buttons: { OK: '确定', CANCEL: '取消', YES: '是', NO: '否', CLOSE: '关闭' },
@@ -211,6 +235,17 @@ const en: Messages = {
   print: {
     open: 'Open the print view (A4)',
     hint: 'Google Sheets makes a PDF at once. Here, print this page or save it as a PDF with your browser (Ctrl+P or ⌘P).',
+  },
+  files: {
+    menu: 'Open another file',
+    owner: (who) => `owner ${who}`,
+    notYours: 'no access',
+    open: (name) => `Open “${name}”`,
+    back: (name) => `Back to ${name}`,
+    look: 'View only',
+    onlyLook: 'Here on the local stand-in this file can only be looked at.',
+    gone: 'There is no such file here, or you have no access to it.',
+    closed: (name, owner, me) => `“${name}” belongs to ${owner}; ${me} has no access to it.`,
   },
   chartNotDrawn: 'The local stand-in does not draw this kind of chart; Google Sheets does.',
   buttons: { OK: 'OK', CANCEL: 'Cancel', YES: 'Yes', NO: 'No', CLOSE: 'Close' },

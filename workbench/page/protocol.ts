@@ -100,8 +100,19 @@ export interface MenuOfScript {
   items: readonly MenuEntry[];
 }
 
+/** A spreadsheet of the world. */
+export interface WorldFile {
+  id: string;
+  name: string;
+  owner: string;
+  /** Whether whoever is at the keyboard may. */
+  mayOpen: boolean;
+}
+
 /** The pretend world, as the slim bar shows it. */
 export interface World {
+  /** That of the script first. */
+  files: readonly WorldFile[];
   user: string;
   users: readonly string[];
   /** Wall clock in the spreadsheet's time zone, `YYYY-MM-DDTHH:mm`. */
@@ -147,7 +158,17 @@ export interface Panel {
 }
 
 export type ServerEvent =
-  | { type: 'hello'; viewer: string; workbook: WorkbookFrame; world: World; menus: readonly MenuOfScript[] }
+  | {
+      type: 'hello';
+      viewer: string;
+      /** Id of the file that this page shows. */
+      file: string;
+      workbook: WorkbookFrame;
+      world: World;
+      menus: readonly MenuOfScript[];
+    }
+  /** Instead of `hello`, or later: the file of this page is not there, or not for this person. */
+  | { type: 'closed'; viewer: string; world: World }
   | { type: 'workbook'; workbook: WorkbookFrame }
   | { type: 'cells'; patch: CellPatch }
   | { type: 'charts'; sheet: number; charts: readonly PaintedChart[] }
@@ -214,7 +235,7 @@ export interface Requests {
   user: { email: string };
   clock: { to: 'nextHour' | 'tomorrow' | 'nextMonday' } | { to: 'date'; date: string };
   /** A tab as an HTML document to be printed. */
-  print: { sheet: number };
+  print: { file: string; sheet: number };
   mails: Record<string, never>;
   runs: Record<string, never>;
   reply: Reply;

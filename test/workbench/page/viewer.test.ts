@@ -12,7 +12,7 @@ interface Seen {
 
 function openPage(workbench: Workbench): Seen {
   let told: ServerEvent[] = [];
-  const viewer = new Viewer('viewer-1', (event) => told.push(event));
+  const viewer = new Viewer('viewer-1', null, (event) => told.push(event));
   const [painter, styles] = [new FramePainter(), new StyleKeys()];
   const refresh = (): ServerEvent[] => {
     told = [];

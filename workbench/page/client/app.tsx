@@ -13,6 +13,7 @@ import { SidePanel } from './frame/side-panel';
 import { TitleRow } from './frame/title-row';
 import { Toasts } from './frame/toasts';
 import { WorldBar } from './frame/world-bar';
+import { goTo, type Place } from './places';
 import { useStore, type Drawer, type Store } from './state';
 
 /** The frame around the grid. The grid itself is mounted by main.tsx into the element `grid`. */
@@ -21,6 +22,8 @@ export function App(props: {
   connection: Connection;
   messages: Messages;
   mountGrid: (container: HTMLElement) => void;
+  /** Where an address leads in this world; null for the rest of the web. */
+  placeOf: (url: string) => Place | null;
 }): JSX.Element {
   const { store, connection, messages } = props;
   const state = useStore(store);
@@ -48,6 +51,13 @@ export function App(props: {
   const runFromPanel = (functionName: string, args: readonly unknown[]): Promise<Answer> =>
     connection.request('script', { functionName, args });
 
+  /** What a script's page links to. */
+  const openAddress = (url: string): void => {
+    const place = props.placeOf(url);
+    if (place) goTo(place);
+    else if (/^https?:/.test(url)) window.open(url, '_blank', 'noopener,noreferrer');
+  };
+
   const toggleDrawer = (drawer: Drawer): void =>
     store.set({ drawer: state.drawer === drawer ? null : drawer });
   const closeDrawer = (): void => store.set({ drawer: null });
@@ -55,10 +65,17 @@ export function App(props: {
     if (store.current[which]?.key === panel.key) store.set({ [which]: null });
   };
 
+  const closed = state.world?.files.find(({ id }) => id === state.wanted);
+  const closedText = closed
+    ? messages.files.closed(closed.name, closed.owner, state.world?.user ?? '')
+    : messages.files.gone;
+
   return (
     <div class="page">
       <TitleRow
         name={state.name}
+        files={state.world?.files ?? []}
+        file={state.file}
         messages={messages}
         bannerHidden={state.bannerHidden}
         onHideBanner={() => {
@@ -75,14 +92,21 @@ export function App(props: {
               <p>
                 {state.connection === 'opening'
                   ? messages.loading
-                  : state.connection === 'refused'
-                    ? messages.sessionOver
-                    : messages.connectionLost}
+                  : state.connection === 'closed'
+                    ? closedText
+                    : state.connection === 'refused'
+                      ? messages.sessionOver
+                      : messages.connectionLost}
               </p>
               {state.connection === 'refused' && (
                 <button class="primary" type="button" onClick={() => location.reload()}>
                   {messages.reload}
                 </button>
+              )}
+              {state.connection === 'closed' && (
+                <a class="primary" href="/">
+                  {messages.files.back(state.world?.files[0]?.name ?? '')}
+                </a>
               )}
             </div>
           )}
@@ -97,6 +121,7 @@ export function App(props: {
             panel={state.sidebar}
             messages={messages}
             run={runFromPanel}
+            open={openAddress}
             onClose={() => closePanel('sidebar', state.sidebar!)}
           />
         )}
@@ -137,7 +162,18 @@ export function App(props: {
           name="mails"
           connection={connection}
           again={state.world?.mails ?? 0}
-          show={(mails) => <Mails mails={mails} messages={messages} onClose={closeDrawer} />}
+          show={(mails) => (
+            <Mails
+              mails={mails}
+              messages={messages}
+              placeOf={props.placeOf}
+              onOpen={(place) => {
+                if (place.isHere) closeDrawer();
+                goTo(place);
+              }}
+              onClose={closeDrawer}
+            />
+          )}
         />
       )}
       {state.drawer === 'runs' && (
@@ -154,6 +190,7 @@ export function App(props: {
           panel={state.dialog}
           messages={messages}
           run={runFromPanel}
+          open={openAddress}
           onClose={() => closePanel('dialog', state.dialog!)}
         />
       )}

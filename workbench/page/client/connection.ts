@@ -7,6 +7,8 @@ export class Connection {
   constructor(
     private readonly token: string,
     private readonly sentences: { unreachable: string; sessionOver: string },
+    /** Which file of the world this page shows; null: that of the script. */
+    private readonly file: string | null,
   ) {}
 
   async request<Name extends RequestName, Value = unknown>(
@@ -39,7 +41,8 @@ export class Connection {
   }
 
   private async readStream(onEvent: (event: ServerEvent) => void): Promise<'broken' | 'refused'> {
-    const response = await fetch('/api/events', { headers: this.credentials() });
+    const which = this.file === null ? '' : `?file=${encodeURIComponent(this.file)}`;
+    const response = await fetch(`/api/events${which}`, { headers: this.credentials() });
     if (response.status === 403) return 'refused';
     if (!response.ok || !response.body) return 'broken';
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -51,7 +54,7 @@ export class Connection {
       rest = lines.pop() ?? '';
       for (const line of lines.filter((text) => text !== '')) {
         const event = JSON.parse(line) as ServerEvent;
-        if (event.type === 'hello') this.viewer = event.viewer;
+        if (event.type === 'hello' || event.type === 'closed') this.viewer = event.viewer;
         onEvent(event);
       }
     }

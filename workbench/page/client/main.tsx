@@ -5,6 +5,7 @@ import { App } from './app';
 import { Connection } from './connection';
 import type { Send } from './grid/commands';
 import { Grid } from './grid/grid';
+import { placeOf, tabOf, type Surroundings } from './places';
 import { Store } from './state';
 import '@univerjs/preset-sheets-core/lib/index.css';
 import '@univerjs/preset-sheets-data-validation/lib/index.css';
@@ -17,9 +18,12 @@ const meta = (name: string): string =>
 
 const language: Language = meta('workbench-language') === 'zh' ? 'zh' : 'en';
 const messages = messagesFor(language);
-const connection = new Connection(meta('workbench-token'), messages);
+const wanted = new URLSearchParams(location.search).get('file');
+const connection = new Connection(meta('workbench-token'), messages, wanted);
 const store = new Store({
-  name: meta('workbench-name'),
+  name: wanted === null ? meta('workbench-name') : '',
+  wanted,
+  file: null,
   world: null,
   menus: [],
   toasts: [],
@@ -33,6 +37,11 @@ const store = new Store({
   bannerHidden: localStorage.getItem('workbench.banner') === 'hidden',
 });
 
+const surroundings = (): Surroundings => {
+  const { file, world } = store.current;
+  return { files: world?.files ?? [], file, token: meta('workbench-token'), messages };
+};
+
 /** Tells what went wrong; what a person did otherwise comes back as painted cells. */
 const report = async (answer: Promise<Answer>): Promise<void> => {
   const { ok, ...rest } = await answer;
@@ -42,9 +51,27 @@ const report = async (answer: Promise<Answer>): Promise<void> => {
 function start(container: HTMLElement): void {
   const send: Send = (name, body) => void report(connection.request(name, body));
   const notKept = (): void => store.toast({ message: messages.notKept });
-  const grid = new Grid(container, language, messages, send, notKept, meta('workbench-token'));
+  const grid = new Grid(container, language, messages, {
+    send,
+    notKept,
+    mayEdit: () => {
+      const { file, world } = store.current;
+      if (file === world?.files[0]?.id) return true;
+      store.toast({ message: messages.files.onlyLook });
+      return false;
+    },
+    placeOf: (url) => placeOf(url, surroundings()),
+  });
+  const showTab = (): void => {
+    const tab = tabOf(location.hash);
+    if (tab !== null) grid.activate(tab);
+  };
+  addEventListener('hashchange', showTab);
   void connection.listen(
-    (event) => take(event, grid),
+    (event) => {
+      take(event, grid);
+      if (event.type === 'hello') showTab();
+    },
     (why) => store.set({ connection: why }),
   );
 }
@@ -53,9 +80,18 @@ function take(event: ServerEvent, grid: Grid): void {
   switch (event.type) {
     case 'hello':
       document.title = event.workbook.name;
-      store.set({ name: event.workbook.name, world: event.world, menus: event.menus });
+      store.set({
+        name: event.workbook.name,
+        file: event.file,
+        world: event.world,
+        menus: event.menus,
+      });
       grid.begin(event.workbook);
       return store.set({ connection: 'open' });
+    case 'closed': {
+      const name = event.world.files.find(({ id }) => id === wanted)?.name ?? '';
+      return store.set({ name, file: null, world: event.world, connection: 'closed' });
+    }
     case 'workbook':
       return grid.open(event.workbook);
     case 'cells':
@@ -82,6 +118,12 @@ function take(event: ServerEvent, grid: Grid): void {
 }
 
 render(
-  <App store={store} connection={connection} messages={messages} mountGrid={start} />,
+  <App
+    store={store}
+    connection={connection}
+    messages={messages}
+    mountGrid={start}
+    placeOf={(url) => placeOf(url, surroundings())}
+  />,
   document.getElementById('page')!,
 );

@@ -111,4 +111,13 @@ const host = {
   editor: { focus: (): void => tell({ workbench: 'focus' }) },
 };
 
+/** A frame of its own origin can open nothing of this server: the page around it does. */
+addEventListener('click', (event) => {
+  const link = (event.target as Element | null)?.closest?.('a[href]');
+  if (event.defaultPrevented || !(link instanceof HTMLAnchorElement) || !/^https?:$/.test(link.protocol))
+    return;
+  event.preventDefault();
+  tell({ workbench: 'open', url: link.href });
+});
+
 Object.assign(globalThis, { google: { script: { run: runner({}), host } } });

@@ -14,6 +14,10 @@ export type Drawer = 'user' | 'clock' | 'mails' | 'runs';
 
 export interface PageState {
   name: string;
+  /** Id of the file that the page's address names; null: that of the script. */
+  wanted: string | null;
+  /** Id of the file that the page shows; null before it is known, and where it may not be shown. */
+  file: string | null;
   world: World | null;
   menus: readonly MenuOfScript[];
   toasts: readonly Toast[];
@@ -25,7 +29,8 @@ export interface PageState {
   drawer: Drawer | null;
   /** Requests under way that a person waits for. */
   busy: string | null;
-  connection: 'opening' | 'open' | 'broken' | 'refused';
+  /** `closed`: the server is there, but the file is not for this person. */
+  connection: 'opening' | 'open' | 'closed' | 'broken' | 'refused';
   bannerHidden: boolean;
 }
 

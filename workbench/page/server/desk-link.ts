@@ -14,7 +14,9 @@ export type FromThread =
 
 /** What it is told. */
 export type ToThread =
-  | { kind: 'enter' | 'leave'; viewer: string }
+  /** `file`: which of the world's the page shows; null: that of the script. */
+  | { kind: 'enter'; viewer: string; file: string | null }
+  | { kind: 'leave'; viewer: string }
   | { kind: 'request'; request: number; name: string; body: unknown; viewer: string }
   | { kind: 'finish' };
 
@@ -85,8 +87,8 @@ export class DeskLink {
     }
   }
 
-  enter(viewer: string): void {
-    this.send({ kind: 'enter', viewer });
+  enter(viewer: string, file: string | null): void {
+    this.send({ kind: 'enter', viewer, file });
   }
 
   leave(viewer: string): void {

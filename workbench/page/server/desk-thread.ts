@@ -57,6 +57,7 @@ function open({ options, replies, signal }: ThreadData): void {
       case 'enter': {
         const viewer = new Viewer(
           message.viewer,
+          message.file === workbench.workbook.id ? null : message.file,
           (event) => tell({ kind: 'tell', viewer: message.viewer, event }),
           messagesFor(options.language).chartNotDrawn,
         );

@@ -1,13 +1,23 @@
 import type { Workbook } from '../../engine/model';
 import type { UiEvent, Workbench } from '../../index';
 import type { Messages } from '../messages';
-import type { Answer, Question, Rectangle, Reply, RequestName, Requests, ServerEvent } from '../protocol';
+import type {
+  Answer,
+  Question,
+  Rectangle,
+  Reply,
+  RequestName,
+  Requests,
+  ServerEvent,
+  WorkbookFrame,
+} from '../protocol';
 import { listMails, listRuns, worldOf } from './lists';
 import { FramePainter } from './paint-frame';
 import { StyleKeys } from './paint-cells';
 import { destination } from './pretend-clock';
 import { printView } from './print';
 import { a1Of, sheetRequests, type SheetRequest } from './sheet-requests';
+import { Shelf } from './shelf';
 import type { Viewer } from './viewer';
 
 export interface DeskOptions {
@@ -36,6 +46,7 @@ export class Desk {
   private readonly viewers = new Set<Viewer>();
   private readonly painter = new FramePainter();
   private readonly styles = new StyleKeys();
+  private readonly shelf: Shelf;
   private readonly sheetHandlers: ReturnType<typeof sheetRequests>;
   private hadPage = false;
   private sentWorld = '';
@@ -47,35 +58,39 @@ export class Desk {
 
   constructor(private readonly options: DeskOptions) {
     this.workbench = options.workbench;
+    this.shelf = new Shelf(options.workbench);
     this.sheetHandlers = sheetRequests(options.workbench);
     this.workbench.ui.watch((event, user) => this.show(event, user));
     this.workbench.ui.askPerson = (kind, text) => this.ask(kind, text);
   }
 
   get fileName(): string {
-    return this.workbook.name;
+    return this.shelf.main.name;
   }
 
-  private get workbook(): Workbook {
-    return this.workbench.workbook;
-  }
-
-  /** A page was opened, which in Google's terms opens the file. */
+  /** A page was opened, which in Google's terms opens the file; other files than the script's have no script. */
   enter(viewer: Viewer): void {
     this.viewers.add(viewer);
-    this.asking = viewer;
-    this.tryTo(() => this.workbench.open());
+    if (hasScript(viewer)) {
+      this.asking = viewer;
+      this.tryTo(() => this.workbench.open());
+      this.greet(viewer, this.shelf.main);
+      if (!this.hadPage) this.tryTo(() => this.options.onFirstPage());
+      this.hadPage = true;
+      this.asking = undefined;
+    }
+    this.settle();
+  }
+
+  private greet(viewer: Viewer, workbook: Workbook): void {
     viewer.greet({
       type: 'hello',
       viewer: viewer.id,
-      workbook: this.painter.paint(this.workbook),
-      world: worldOf(this.workbench),
-      menus: this.menus(),
+      file: workbook.id,
+      workbook: this.painter.paint(workbook),
+      world: worldOf(this.workbench, this.shelf),
+      menus: hasScript(viewer) ? this.menus() : [],
     });
-    if (!this.hadPage) this.tryTo(() => this.options.onFirstPage());
-    this.hadPage = true;
-    this.asking = undefined;
-    this.settle();
   }
 
   leave(viewer: Viewer): void {
@@ -95,7 +110,14 @@ export class Desk {
     if (Object.hasOwn(this.handlers, name)) return this.handlers[name as Handled] as Handler;
     if (!Object.hasOwn(this.sheetHandlers, name)) return null;
     const handler = this.sheetHandlers[name as SheetRequest] as Handler;
-    return (body, viewer) => this.settleAfter(() => handler(body, viewer));
+    return (body, viewer) =>
+      this.settleAfter(() => {
+        if (!viewer || hasScript(viewer)) return handler(body, viewer);
+        // The page has painted what was typed there.
+        const workbook = this.shelf.find(viewer.file);
+        if (workbook) viewer.forgetAll(workbook);
+        throw new Error(this.options.messages.files.onlyLook);
+      });
   }
 
   private readonly handlers: Handlers = {
@@ -103,7 +125,8 @@ export class Desk {
       viewer?.look(sheet, from, to);
       this.refresh(viewer ? [viewer] : []);
     },
-    select: ({ sheet, area }) => {
+    select: ({ sheet, area }, viewer) => {
+      if (viewer && !hasScript(viewer)) return;
       const before = this.workbench.executions.length;
       this.workbench.select(sheet, a1Of(area));
       if (this.workbench.executions.length !== before) this.settle();
@@ -120,11 +143,15 @@ export class Desk {
       }),
     clock: (move) =>
       this.settleAfter(() => {
-        const to = destination(move, this.workbench.now, this.workbook.timeZone);
+        const to = destination(move, this.workbench.now, this.shelf.main.timeZone);
         if (to === null) throw new Error(this.options.messages.clock.onlyForward);
         this.workbench.advance(to);
       }),
-    print: ({ sheet }) => printView(this.workbook, this.workbook.requireSheet(sheet), this.options.messages),
+    print: ({ file, sheet }) => {
+      const workbook = this.shelf.find(file);
+      if (!workbook || !this.shelf.mayOpen(workbook)) throw new Error(this.options.messages.files.gone);
+      return printView(workbook, workbook.requireSheet(sheet), this.options.messages);
+    },
     mails: () => listMails(this.workbench),
     runs: () => listRuns(this.workbench),
   };
@@ -150,7 +177,7 @@ export class Desk {
       this.announced = event;
       return;
     }
-    const told = this.asking ? [this.asking] : [...this.viewers];
+    const told = this.asking ? [this.asking] : [...this.viewers].filter(hasScript);
     for (const shown of this.toServerEvents(event)) for (const viewer of told) viewer.tell(shown);
   }
 
@@ -213,26 +240,43 @@ export class Desk {
     this.refresh(this.viewers);
     if (this.announced) this.tellAll({ type: 'alert', ...titled(this.announced) });
     this.announced = null;
-    const world = worldOf(this.workbench);
+    const world = worldOf(this.workbench, this.shelf);
     const menus = this.menus();
     const [worldText, menusText] = [JSON.stringify(world), JSON.stringify(menus)];
     if (worldText !== this.sentWorld) this.tellAll({ type: 'world', world });
-    if (menusText !== this.sentMenus) this.tellAll({ type: 'menus', menus });
+    if (menusText !== this.sentMenus)
+      [...this.viewers].filter(hasScript).forEach((viewer) => viewer.tell({ type: 'menus', menus }));
     this.sentWorld = worldText;
     this.sentMenus = menusText;
     this.options.onChange();
   }
 
   private refresh(viewers: Iterable<Viewer>): void {
-    const frame = this.painter.paint(this.workbook);
-    const frameText = JSON.stringify(frame);
-    for (const viewer of viewers) viewer.refresh(this.workbook, frame, frameText, this.styles);
+    const frames = new Map<Workbook, readonly [WorkbookFrame, string]>();
+    const frameOf = (workbook: Workbook): readonly [WorkbookFrame, string] => {
+      const known = frames.get(workbook);
+      if (known) return known;
+      const frame = this.painter.paint(workbook);
+      const painted = [frame, JSON.stringify(frame)] as const;
+      frames.set(workbook, painted);
+      return painted;
+    };
+    for (const viewer of viewers) {
+      const workbook = this.shelf.find(viewer.file);
+      if (!workbook || !this.shelf.mayOpen(workbook))
+        viewer.close({ type: 'closed', viewer: viewer.id, world: worldOf(this.workbench, this.shelf) });
+      else if (!viewer.isOpen) this.greet(viewer, workbook);
+      else viewer.refresh(workbook, ...frameOf(workbook), this.styles);
+    }
   }
 
   private tellAll(event: ServerEvent): void {
     for (const viewer of this.viewers) viewer.tell(event);
   }
 }
+
+/** It shows the file that carries the script, which alone can be changed here. */
+const hasScript = ({ file }: Viewer): boolean => file === null;
 
 const titled = ({ title, message }: { title?: string; message: string }) => ({
   message,

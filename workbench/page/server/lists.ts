@@ -1,10 +1,12 @@
 import type { ExecutionRecord, Workbench } from '../../index';
 import type { Mail, Run, World } from '../protocol';
+import type { Shelf } from './shelf';
 import { localTime, weekdayOf } from './pretend-clock';
 
-export function worldOf(workbench: Workbench): World {
+export function worldOf(workbench: Workbench, shelf: Shelf): World {
   const { timeZone } = workbench.workbook;
   return {
+    files: shelf.list(),
     user: workbench.user,
     users: workbench.users,
     localTime: localTime(workbench.now, timeZone),

@@ -58,7 +58,7 @@ export function paintRows(
       const column = 1 + across;
       const value = values[down]?.[across] ?? null;
       const text = texts[down]?.[across] ?? '';
-      const link = linkOf(workbook, sheet, row, column);
+      const link = linkOf(sheet, row, column);
       const look = toPainted(workbook.conditionalFormats.effectiveStyle(sheet.id, row, column), value);
       const style = styles.keyOf(link === undefined ? look : { ...look, underline: true });
       const note = sheet.notes.get(row, column);

@@ -6,17 +6,17 @@ const DEFAULT_COLUMN_WIDTH = 100;
 
 /** Everything of a workbook but its cells. Sheets that did not change are not looked at again. */
 export class FramePainter {
-  private readonly known = new Map<number, { version: number; frame: SheetFrame }>();
+  private readonly known = new WeakMap<Sheet, { version: number; frame: SheetFrame }>();
 
   paint(workbook: Workbook): WorkbookFrame {
     return { name: workbook.name, sheets: workbook.sheets.map((sheet) => this.sheetFrame(workbook, sheet)) };
   }
 
   private sheetFrame(workbook: Workbook, sheet: Sheet): SheetFrame {
-    const known = this.known.get(sheet.id);
+    const known = this.known.get(sheet);
     if (known?.version === sheet.version) return known.frame;
     const frame = toFrame(workbook, sheet);
-    this.known.set(sheet.id, { version: sheet.version, frame });
+    this.known.set(sheet, { version: sheet.version, frame });
     return frame;
   }
 }

@@ -93,7 +93,8 @@ export async function serve({ assets, threadScript, start }: ServerOptions): Pro
     if (pathname === '/page.js') return send(response, 'text/javascript; charset=utf-8', asset('page.js'));
     if (pathname === '/page.css') return send(response, 'text/css; charset=utf-8', asset('page.css'));
     if (pathname.startsWith('/print/')) {
-      const answer = await desk.request('print', { sheet: Number(pathname.slice('/print/'.length)) }, '');
+      const [file, sheet] = pathname.slice('/print/'.length).split('/');
+      const answer = await desk.request('print', { file, sheet: Number(sheet) }, '');
       if (!answer.ok) return refuse(response);
       const policy = { 'content-security-policy': printPolicy };
       return send(response, 'text/html; charset=utf-8', String(answer.value), policy);
@@ -108,7 +109,7 @@ export async function serve({ assets, threadScript, start }: ServerOptions): Pro
         if (asked === viewer) reply({ button: 'CLOSE' });
         desk.leave(viewer);
       });
-      return desk.enter(viewer);
+      return desk.enter(viewer, url.searchParams.get('file'));
     }
     if (pathname.startsWith('/api/') && request.method === 'POST') {
       const name = pathname.slice('/api/'.length);

@@ -25,9 +25,13 @@ export class Viewer {
   /** By sheet; a sheet that never had any is not there. */
   private readonly sentCharts = new Map<number, string>();
   private sight: { sheet: number; from: number; to: number } | null = null;
+  /** What the page shows: its file, or that it may not. */
+  private state: 'new' | 'open' | 'closed' = 'new';
 
   constructor(
     readonly id: string,
+    /** Which file of the world the page shows; null: that of the script. */
+    readonly file: string | null,
     readonly tell: (event: ServerEvent) => void,
     /** What stands in a chart of a type that is not drawn. */
     private readonly chartNotDrawn = '',
@@ -35,8 +39,22 @@ export class Viewer {
 
   /** The stream begins with the frame; cells follow when the page says what it sees. */
   greet(event: Extract<ServerEvent, { type: 'hello' }>): void {
+    this.sent.clear();
+    this.sentCharts.clear();
+    this.sight = null;
     this.sentFrame = JSON.stringify(event.workbook);
+    this.state = 'open';
     this.tell(event);
+  }
+
+  /** The file is gone, or not for whoever is at the keyboard now. */
+  close(event: Extract<ServerEvent, { type: 'closed' }>): void {
+    if (this.state !== 'closed') this.tell(event);
+    this.state = 'closed';
+  }
+
+  get isOpen(): boolean {
+    return this.state === 'open';
   }
 
   look(sheet: number, from: number, to: number): void {
@@ -50,6 +68,14 @@ export class Viewer {
       const cells = rows.get(row) ?? [];
       rows.set(row, cells);
       for (let column = area.column; column < area.column + area.columns; column++) cells[column] = UNKNOWN;
+    }
+  }
+
+  /** Whatever the page painted itself is painted over. */
+  forgetAll(workbook: Workbook): void {
+    for (const [sheetId, rows] of this.sent) {
+      const columns = workbook.sheetById(sheetId)?.columns.count ?? 0;
+      for (const row of rows.keys()) this.forget(sheetId, { row, column: 0, rows: 1, columns });
     }
   }
 

@@ -10,6 +10,7 @@ export function ScriptDialog(props: {
   panel: Panel;
   messages: Messages;
   run: (functionName: string, args: readonly unknown[]) => Promise<Answer>;
+  open: (url: string) => void;
   onClose: () => void;
 }): JSX.Element {
   const [size, setSize] = useState({ width: props.panel.width ?? 500, height: props.panel.height ?? 360 });
@@ -25,6 +26,7 @@ export function ScriptDialog(props: {
         <ScriptFrame
           panel={props.panel}
           run={props.run}
+          open={props.open}
           onClose={props.onClose}
           onSize={({ width, height }) =>
             setSize({ width: width ?? size.width, height: height ?? size.height })

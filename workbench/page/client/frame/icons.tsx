@@ -9,6 +9,8 @@ const paths = {
   runs: 'M3.5 5h9M3.5 10h6M3.5 15h9M13 8.2l4 2.3-4 2.3z',
   close: 'M5 5l10 10M15 5 5 15',
   right: 'M8 5l5 5-5 5',
+  down: 'M5 8l5 5 5-5',
+  left: 'M12 5l-5 5 5 5',
   check: 'M4.5 10.5l3.5 3.5 7.5-8',
   info: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 9.2v4.3M10 6.5v.2',
 } as const;

@@ -6,12 +6,14 @@ import type { Answer, Panel } from '../../protocol';
 type FrameMessage =
   | { workbench: 'run'; call: number; functionName: string; args: readonly unknown[] }
   | { workbench: 'close' }
+  | { workbench: 'open'; url: string }
   | { workbench: 'size'; width?: number; height?: number };
 
 /** HTML of the script, shut in a sandbox of its own origin; it reaches the server only by way of this page. */
 export function ScriptFrame(props: {
   panel: Panel;
   run: (functionName: string, args: readonly unknown[]) => Promise<Answer>;
+  open: (url: string) => void;
   onClose: () => void;
   onSize?: (size: { width?: number; height?: number }) => void;
 }): JSX.Element {
@@ -23,6 +25,7 @@ export function ScriptFrame(props: {
       if (!inner || event.source !== inner || typeof event.data !== 'object') return;
       const message = event.data;
       if (message.workbench === 'close') props.onClose();
+      if (message.workbench === 'open') props.open(message.url);
       if (message.workbench === 'size') props.onSize?.(message);
       if (message.workbench === 'run') {
         const answer = await props.run(message.functionName, message.args);

@@ -10,6 +10,7 @@ export function SidePanel(props: {
   panel: Panel;
   messages: Messages;
   run: RunScript;
+  open: (url: string) => void;
   onClose: () => void;
 }): JSX.Element {
   return (
@@ -20,7 +21,7 @@ export function SidePanel(props: {
           <Icon name="close" />
         </button>
       </div>
-      <ScriptFrame panel={props.panel} run={props.run} onClose={props.onClose} />
+      <ScriptFrame panel={props.panel} run={props.run} open={props.open} onClose={props.onClose} />
     </aside>
   );
 }
