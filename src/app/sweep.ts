@@ -106,7 +106,7 @@ const land = (session: Session, read: Read, decided: Decided, options: SweepOpti
       opportunity.stands(store) && followUp.stands(store)
         ? decided
         : decideAll({ ...session, store }, read, options);
-    return writeAll(read, latest, stillStanding(session, read, latest));
+    return writeAll(read, latest, isAsDecided ? nothing(latest) : stillStanding(session, read, latest));
   });
   return done && done.value;
 };

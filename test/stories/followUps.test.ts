@@ -86,4 +86,41 @@ describe.each(everyWay)('follow-ups, %s, %s layout', (language, layout) => {
     });
     expect(desk.sheet('followUps').getLastRow()).toBe(1);
   });
+
+  test('a timeline shows the newest first, twenty at a time; of a few one column tells which', () => {
+    const desk = begin();
+    const said = { method: desk.say('电话', 'Phone'), person: 'Kim', feedback: 'Fine', nextStep: 'Offer' };
+    const day = (index: number): string => `2026-01-${String(1 + ((index * 7) % 25)).padStart(2, '0')}`;
+    const log = (count: number): void =>
+      void desk.paste(
+        'followUps',
+        Array.from({ length: count }, (_, index) => ({
+          ...said,
+          customerName: desk.cell('tracker', 2, 'customerName'),
+          time: `${day(desk.nextRow('followUps') + index)} 10:00`,
+          summary: 'Asked',
+          dueDate: '2026-04-01',
+        })),
+      );
+    const timesOf = (params: object): string[] => {
+      const { value } = desk.workbench.api('followups.list', { customerId: 'LX001', ...params }) as {
+        value: { items: { values: { time: string } }[]; more: boolean };
+      };
+      expect(value.more).toBe(value.items.length === 20 && !('before' in params));
+      return value.items.map(({ values }) => values.time);
+    };
+    const newestFirst = (times: readonly string[]): string[] => [...times].sort().reverse();
+    log(12);
+    const few = timesOf({});
+    expect(few).toHaveLength(12);
+    expect(few).toEqual(newestFirst(few));
+    const { reads } = desk.workbench.meter.last;
+    log(13);
+    const page = timesOf({});
+    expect(page).toHaveLength(20);
+    expect(desk.workbench.meter.last.reads).toBe(reads + 1);
+    const rest = timesOf({ before: page[19] });
+    expect(rest).toHaveLength(5);
+    expect([...page, ...rest]).toEqual(newestFirst([...page, ...rest]));
+  });
 });

@@ -12,6 +12,7 @@ import { activePlace, showCell } from '../../gas/tabs';
 import type {
   CustomerIndex,
   CustomerView,
+  FollowUpView,
   ReminderKind,
   ReminderView,
   Scope,
@@ -22,7 +23,7 @@ import type {
   TodayList,
 } from '../protocol';
 import type { Session } from '../session';
-import { readFollowUpRows, readTrackerRows } from '../world';
+import { readFollowUpRows, readTrackerRows, type FollowUpTable } from '../world';
 import { spansOf } from '../spans';
 import { findCustomer, followUpsOf, placeOf, trackerOf } from './find';
 import { followUpView } from './logFollowUp';
@@ -149,24 +150,50 @@ export const showCustomer = (session: Session, id: string): null => {
   return null;
 };
 
-/** A customer's follow-ups, newest first: two columns tell which, then only those rows are read. */
+interface Page {
+  /** Sheet rows. */
+  readonly rows: readonly number[];
+  readonly more: boolean;
+}
+
+/** Of many follow-ups the newest, or those before a time; another column tells their times. */
+const pageOf = (
+  session: Session,
+  table: FollowUpTable,
+  own: readonly number[],
+  before: string | undefined,
+): Page => {
+  const times = readColumn(session.book, table, 'time');
+  const timed = own
+    .map((at) => {
+      const cell = times[at - table.definition.headerRow - 1] ?? '';
+      return { at, time: isMoment(cell) ? cell.at.slice(0, 16) : String(cell) };
+    })
+    .filter(({ time }) => before === undefined || time < before)
+    .sort((one, other) => other.time.localeCompare(one.time));
+  return { rows: timed.slice(0, timelinePage).map(({ at }) => at), more: timed.length > timelinePage };
+};
+
+const newestFirst = (one: FollowUpView, other: FollowUpView): number =>
+  String(other.values.time ?? '').localeCompare(String(one.values.time ?? ''));
+
+/** A customer's follow-ups, newest first: one column tells which, a second one of many, then those rows are read. */
 export const listFollowUps = (session: Session, customerId: string, before: string | undefined): Timeline => {
   const table = followUpsOf(session);
   const first = table.definition.headerRow + 1;
-  const times = readColumn(session.book, table, 'time').map((cell) =>
-    isMoment(cell) ? cell.at.slice(0, 16) : String(cell),
+  const own = readColumn(session.book, table, 'opportunityId').flatMap((id, index) =>
+    id === customerId ? [first + index] : [],
   );
-  const own = readColumn(session.book, table, 'opportunityId')
-    .flatMap((id, index) => (id === customerId ? [{ at: first + index, time: times[index] ?? '' }] : []))
-    .filter(({ time }) => before === undefined || time < before)
-    .sort((one, other) => other.time.localeCompare(one.time));
-  const page = own.slice(0, timelinePage);
-  const rows = spansOf(page.map(({ at }) => at)).flatMap(({ from, count }) =>
-    readFollowUpRows(session, table, from, count),
-  );
-  const items = page.flatMap(({ at }) => {
-    const row = rows.find((placed) => placed.at === at)?.row;
-    return row?.state?.opportunityId === customerId ? [followUpView(row.state.id, row.record)] : [];
-  });
-  return { items, more: own.length > timelinePage };
+  const isOnePage = own.length <= timelinePage && before === undefined;
+  const page = isOnePage ? { rows: own, more: false } : pageOf(session, table, own, before);
+  const wanted = new Set(page.rows);
+  const items = spansOf(page.rows)
+    .flatMap(({ from, count }) => readFollowUpRows(session, table, from, count))
+    .flatMap(({ at, row }) =>
+      wanted.has(at) && row.state?.opportunityId === customerId
+        ? [followUpView(row.state.id, row.record)]
+        : [],
+    )
+    .sort(newestFirst);
+  return { items, more: page.more };
 };

@@ -48,6 +48,33 @@ export const writeLines = (
   );
 };
 
+/** What is to stand in a line, by place in the list. */
+export type LinesByPlace = readonly (readonly [place: number, line: Line | undefined])[];
+
+/** Lines that are not as they stood, among them those that a longer list left below; blank where none is. */
+export const changedLines = (
+  before: readonly Line[],
+  now: readonly Line[],
+  keys: readonly string[],
+): LinesByPlace =>
+  Array.from({ length: Math.max(before.length, now.length) }, (_, place) => place).flatMap((place) => {
+    const [stood, stands] = [before[place], now[place]];
+    const isSame = keys.every((key) => (stood?.[key] ?? '') === (stands?.[key] ?? ''));
+    return isSame ? [] : [[place, stands] as const];
+  });
+
+export const writeLinesAt = (table: SnapshotTable | BinTable, lines: LinesByPlace): void => {
+  const first = table.definition.headerRow + 1;
+  const keys = columnKeys<Columns>(table.definition.columns);
+  ensureRows(table, first, 1 + Math.max(...lines.map(([place]) => place)));
+  writeCells(
+    table,
+    lines.flatMap(([place, line]) =>
+      keys.map((key) => ({ row: first + place, key, cell: line?.[key] ?? '' })),
+    ),
+  );
+};
+
 /** What stands in the team's own columns of a row; an unticked box is nothing. */
 export const ownCellsOf = (table: TrackerTable, cells: readonly Cell[]): OwnCells => {
   const ours = new Set<number | undefined>(Object.values(table.places));

@@ -4,9 +4,11 @@ import { goneIds, isMassLoss, keptAsDeleted, nextSnapshot, type Snapshot } from 
 import type { TrackerRow } from '../../domain/rows';
 import { decodeState } from '../../domain/state';
 import { messages } from '../../messages';
-import { flushWrites, withLock } from '../../gas/lock';
+import { columnKeys } from '../../schema/column';
+import { snapshotTable } from '../../schema/recycle';
+import { withLock } from '../../gas/lock';
 import { mayWriteTab } from '../../gas/ownerTab';
-import { lastRowOf, readColumn } from '../../gas/table';
+import { readColumn } from '../../gas/table';
 import { toast } from '../../gas/ui';
 import { findKeptTab, keptTab } from '../keptTabs';
 import { mailOnce } from '../mailOnce';
@@ -14,16 +16,21 @@ import { occasionOf } from '../occasion';
 import type { Session } from '../session';
 import { readAllTrackerRows, type Placed, type TrackerTable } from '../world';
 import { updateBin } from './bin';
-import { ownCellsOf, readLines, textsById, writeLines, type Line } from './kept';
+import {
+  changedLines,
+  ownCellsOf,
+  readLines,
+  textsById,
+  writeLinesAt,
+  type Line,
+  type SnapshotTable,
+} from './kept';
 
 /** Every customer as of the last daily look: two reads; empty before the first. */
 export const readSnapshot = (session: Session): Snapshot => {
   const table = findKeptTab(session, 'snapshot');
   return table ? textsById(readLines(session, table)) : new Map();
 };
-
-const isSame = (one: Snapshot, other: Snapshot): boolean =>
-  one.size === other.size && [...one].every(([id, text]) => other.get(id) === text);
 
 const tellOfLoss = (session: Session, count: number): void => {
   const { settings, book, store } = session;
@@ -50,43 +57,55 @@ const idsStillThere = (session: Session, tracker: TrackerTable): ((id: string) =
   };
 };
 
+/** Lines written while others wait: two seconds or so. */
+const linesAtOnce = 5_000;
+
+/**
+ * Writes what changed, in parts, so that nobody waits long. A list that grew is written from its end and another from
+ * its beginning: cut off in between, whoever moved by a line stands there twice rather than nowhere.
+ */
+const writeChanges = (table: SnapshotTable, before: readonly Line[], now: readonly Line[]): boolean => {
+  const inOrder = changedLines(before, now, columnKeys(snapshotTable.columns));
+  const lines = now.length > before.length ? [...inOrder].reverse() : inOrder;
+  for (let from = 0; from < lines.length; from += linesAtOnce)
+    if (!withLock(() => writeLinesAt(table, lines.slice(from, from + linesAtOnce)))) return false;
+  return true;
+};
+
 /**
  * Compares who stands in the tracker with who stood there at the last daily look: whoever is gone comes into
- * the recycle bin, where the trail's entry about it waits, and the snapshot is written anew. The bin lands
- * first: killed anywhere, the next run finds the same gone and puts nobody in twice. A fixed number of calls
- * at any size.
+ * the recycle bin, where the trail's entry about it waits, and the snapshot is brought up to date. Nobody but the daily
+ * look writes there, so that everything is read and compared while others write. The bin lands first: killed anywhere,
+ * the next run finds the same gone and puts nobody in twice. A fixed number of reads at any size.
  *
  * @param known every customer, if this execution has read them already
  */
 export const keepSnapshot = (session: Session, known?: readonly Placed<TrackerRow>[]): void => {
-  const say = messages(session.settings.language).recycle;
+  const { jobs, recycle } = messages(session.settings.language);
   const tracker = session.table('tracker');
   if (!tracker) return;
   const customers = known ?? readAllTrackerRows(session, tracker);
-  const isEmpty = customers.every(({ row }) => row.state === null);
   const present = findKeptTab(session, 'snapshot');
-  if (isEmpty && !present) return;
+  if (!present && customers.every(({ row }) => row.state === null)) return;
   if (present && !mayWriteTab(present.sheet)) return;
-  // Nobody but the daily look writes there, so that everything can be read and compared before the lock is taken.
-  const before = present ? textsById(readLines(session, present)) : new Map<string, string>();
+  const linesBefore = present ? readLines(session, present) : [];
+  const before = textsById(linesBefore);
   const now = nextSnapshot(
     customers.map(({ row, cells }) => ({ row, own: ownCellsOf(tracker, cells) })),
     before,
   );
-  const done = withLock((): number => {
-    const table = keptTab(session, 'snapshot', { isHidden: true, protectedAs: say.snapshotDescription });
-    if (!mayWriteTab(table.sheet)) return 0;
+  const done = withLock(() => {
+    const table = keptTab(session, 'snapshot', { isHidden: true, protectedAs: recycle.snapshotDescription });
     const stillThere = idsStillThere(session, tracker);
     const gone = goneIds(before, now).filter((id) => !stillThere(id));
     // Who deleted them nobody knows; that they are gone is what a look at all rows found.
     const occasion = { ...occasionOf(session, 'sweep'), who: '' };
     const kept = new Map(gone.map((id) => [id, keptAsDeleted(before.get(id)!, occasion)]));
     updateBin(session, kept, (id) => now.has(id) && stillThere(id));
-    flushWrites();
-    const lines = [...now].map(([leadId, text]): Line => ({ leadId, kept: text }));
-    if (!isSame(before, now)) writeLines(table, lines, lastRowOf(table) - table.definition.headerRow);
-    return isMassLoss(gone.length, before.size) ? gone.length : 0;
+    return { table, gone: gone.length };
   });
-  if (!done) throw new Error(messages(session.settings.language).jobs.busyNow);
-  if (done.value > 0) tellOfLoss(session, done.value);
+  const lines = [...now].map(([leadId, text]): Line => ({ leadId, kept: text }));
+  if (!done || !writeChanges(done.value.table, linesBefore, lines)) throw new Error(jobs.busyNow);
+  const { gone } = done.value;
+  if (isMassLoss(gone, before.size)) tellOfLoss(session, gone);
 };
