@@ -97,6 +97,7 @@ export const measureAll = (dist: string, size: WorldSize): void => {
   show('sweep of 500 rows changed unseen', () => void workbench.run('sweep'));
   show('daily', () => void workbench.run('daily'));
   show('weekly', () => void workbench.run('weekly'));
+  show('hourly, the trail of 500 rows', () => void workbench.run('hourly'));
   show('hourly, nothing due', () => void workbench.run('hourly'));
   show('today.list', () => api('today.list', { scope: 'team' }));
   show('customers.index', () => api('customers.index', {}));

@@ -53,7 +53,12 @@ export function Mails(props: {
             {shown.html === undefined ? (
               <TextMail text={shown.text} placeOf={props.placeOf} onOpen={props.onOpen} />
             ) : (
-              <HtmlMail html={shown.html} title={words.preview} placeOf={props.placeOf} onOpen={props.onOpen} />
+              <HtmlMail
+                html={shown.html}
+                title={words.preview}
+                placeOf={props.placeOf}
+                onOpen={props.onOpen}
+              />
             )}
           </article>
         </div>
