@@ -116,7 +116,11 @@ export const fillWithExample = (session: Session): number => {
     const applied = effects.reduce((current, effect) => applyFollowUp(current, effect, settings), row);
     return decideRow({ ...applied, record: plan.record }, context) ?? plan;
   });
-  appendCustomers(session, tracker, settled);
+  appendCustomers(
+    session,
+    tracker,
+    settled.map((plan) => ({ plan })),
+  );
 
   const newestFirst = [...filed].sort((one, other) =>
     (other.record.time ?? '').localeCompare(one.record.time ?? ''),

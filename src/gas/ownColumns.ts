@@ -47,25 +47,6 @@ export const addOwnColumns = <Own extends Table>(table: Own, columns: readonly O
   return { ...table, headers: [...table.headers, ...added.map(({ header }) => header)] };
 };
 
-/** Writes whole columns of new rows, side by side ones together; buffered until the flush. */
-export const writeOwnColumns = (
-  table: Table,
-  row: number,
-  columns: readonly { readonly header: string; readonly cells: readonly Cell[] }[],
-): void => {
-  const placed = columns
-    .map(({ header, cells }) => ({ place: placeOfHeader(table, header), cells }))
-    .filter(({ place, cells }) => place > 0 && cells.length > 0)
-    .sort((one, other) => one.place - other.place);
-  for (let start = 0, end = 0; start < placed.length; start = end) {
-    end = start + 1;
-    while (end < placed.length && placed[end]!.place === placed[end - 1]!.place + 1) end += 1;
-    const run = placed.slice(start, end);
-    const values = run[0]!.cells.map((_, index) => run.map(({ cells }) => writableValue(cells[index]!)));
-    table.sheet.getRange(row, run[0]!.place, values.length, run.length).setValues(values);
-  }
-};
-
 /** Removes columns, from the right, so that the places of the others stay true. */
 export const removeColumns = (table: Table, places: readonly number[]): void => {
   for (const place of [...places].sort((one, other) => other - one)) table.sheet.deleteColumn(place);

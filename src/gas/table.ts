@@ -217,6 +217,20 @@ export interface CellWrite {
   readonly cell: CellToWrite;
 }
 
+/** One cell to be written, by sheet row and number of the column, whoever's it is. */
+export interface PlacedCell {
+  readonly row: number;
+  readonly place: number;
+  readonly cell: CellToWrite;
+}
+
+/** Cells of our columns where these stand now; those of columns that the sheet lacks are left out. */
+export const placedCells = ({ places }: Table, writes: readonly CellWrite[]): PlacedCell[] =>
+  writes.flatMap(({ row, key, cell }) => {
+    const place = (places as Readonly<Record<string, number | undefined>>)[key];
+    return place === undefined ? [] : [{ row, place, cell }];
+  });
+
 interface Rectangle {
   readonly row: number;
   readonly column: number;
@@ -224,14 +238,9 @@ interface Rectangle {
 }
 
 /** Runs of rows a column, then columns side by side with the same rows: few calls, no foreign cell touched. */
-const rectanglesOf = (
-  writes: readonly CellWrite[],
-  places: Readonly<Record<string, number | undefined>>,
-): Rectangle[] => {
+const rectanglesOf = (cells: readonly PlacedCell[]): Rectangle[] => {
   const byColumn = new Map<number, Map<number, string | number | boolean>>();
-  for (const { row, key, cell } of writes) {
-    const place = places[key];
-    if (place === undefined) continue;
+  for (const { row, place, cell } of cells) {
     let column = byColumn.get(place);
     if (!column) byColumn.set(place, (column = new Map()));
     column.set(row, writableValue(cell));
@@ -256,26 +265,30 @@ const rectanglesOf = (
   return rectangles;
 };
 
-/** Writes cells of our columns, and no other; buffered until the flush. */
-export const writeCells = (table: Table, writes: readonly CellWrite[]): void => {
-  for (const { row, column, values } of rectanglesOf(writes, table.places)) {
-    table.sheet.getRange(row, column, values.length, values[0]!.length).setValues(values);
+/** Writes these cells and no other; buffered until the flush. */
+export const writePlaced = ({ sheet }: Table, cells: readonly PlacedCell[]): void => {
+  for (const { row, column, values } of rectanglesOf(cells)) {
+    sheet.getRange(row, column, values.length, values[0]!.length).setValues(values);
   }
 };
+
+/** Writes cells of our columns, and no other; buffered until the flush. */
+export const writeCells = (table: Table, writes: readonly CellWrite[]): void =>
+  writePlaced(table, placedCells(table, writes));
 
 /**
  * Adds one row below everything that stands in the tab. Sheets finds the place itself and does it in one step,
  * so that no row that a person inserts, deletes or types in that moment is hit.
  *
- * @param writes the row's cells; their row number means nothing
- * @param mark   key of the column whose cell tells the row from all others
+ * @param cells the row's; their row number means nothing
+ * @param mark  key of the column whose cell tells the row from all others
  * @returns the sheet row where it stands, or null where something of the team's own (formulas filled down to the
  *   end of the grid) reaches below our rows: then nothing was done
  */
 export const appendRow = (
   book: Book,
   table: Table,
-  writes: readonly CellWrite[],
+  cells: readonly PlacedCell[],
   mark: string,
 ): number | null => {
   const { sheet, definition } = table;
@@ -283,14 +296,11 @@ export const appendRow = (
   const cellOf = cellReader(table, readRows(book, table, last, 1)[0] ?? []);
   if (keysPresent(table).every((key) => cellOf(key) === '')) return null;
   ensureRows(table, last + 1, 1);
-  const places = table.places as Readonly<Record<string, number | undefined>>;
   const values: (string | number | boolean)[] = [];
-  for (const { key, cell } of writes) {
-    const place = places[key];
-    if (place !== undefined) values[place - 1] = writableValue(cell);
-  }
+  for (const { place, cell } of cells) values[place - 1] = writableValue(cell);
   sheet.appendRow(Array.from(values, (value) => value ?? ''));
-  const text = writes.find(({ key }) => key === mark)!.cell;
+  const places = table.places as Readonly<Record<string, number | undefined>>;
+  const text = cells.find(({ place }) => place === places[mark])!.cell;
   const index = readColumn(book, table, mark).lastIndexOf(text as Cell);
   return index < 0 ? null : definition.headerRow + 1 + index;
 };
@@ -300,31 +310,51 @@ export const moveRow = (table: Table, from: number, before: number): void => {
   table.sheet.moveRows(table.sheet.getRange(`${from}:${from}`), before);
 };
 
-export const moveToEnd = (table: Table, row: number): void => {
-  const end = table.sheet.getMaxRows();
-  if (row < end) moveRow(table, row, end + 1);
-};
+/** A place where rows of our columns are free, below everything of ours. */
+export interface FreePlace {
+  readonly first: number;
+  /** The rows right above, as they stood then, the lowest last; reading dates costs time, so on demand. */
+  readonly above: () => readonly (readonly Cell[])[];
+  /** Rows of the grid, looked at before. */
+  readonly gridRows: number;
+}
 
 /**
- * First row of a place where `count` rows of our columns are free, below everything of ours: two reads at any
- * size. A team's own formulas filled down to the end of the grid do not push it there.
+ * Finds a place for `count` rows: two reads at any size. A team's own formulas filled down to the end of the grid
+ * do not push it there.
  */
-export const freeRows = (book: Book, table: Table, count: number): number => {
-  const first = table.definition.headerRow + 1;
+export const findFreePlace = (book: Book, table: Table, count: number): FreePlace => {
+  const gridRows = table.sheet.getMaxRows();
+  const top = table.definition.headerRow + 1;
   const states = readColumn(book, table, 'state');
-  let free = first + states.length;
-  while (free > first && states[free - first - 1] === '') free -= 1;
-  const left = table.sheet.getMaxRows() - free + 1;
-  if (left < 1) return free;
+  let free = top + states.length;
+  while (free > top && states[free - top - 1] === '') free -= 1;
+  const from = Math.max(top, free - rowsAbove);
+  const to = Math.min(table.sheet.getMaxRows(), free + count + safetyRows - 1);
+  const rows: unknown[][] = to < from ? [] : table.sheet.getRange(`${from}:${to}`).getValues();
   // A row typed while no trigger ran has no hidden cell yet; it must not be written over.
   const keys = keysPresent(table);
-  const below = readRows(book, table, free, Math.min(left, count + safetyRows));
-  for (let index = below.length - 1; index >= 0; index -= 1) {
-    const cellOf = cellReader(table, below[index]!);
-    if (keys.some((key) => cellOf(key) !== '')) return free + index + 1;
-  }
-  return free;
+  const places = table.places as Readonly<Record<string, number>>;
+  const isOurs = (row: readonly unknown[]): boolean =>
+    keys.some((key) => (row[places[key]! - 1] ?? '') !== '');
+  let used = rows.length;
+  while (used > free - from && !isOurs(rows[used - 1]!)) used -= 1;
+  return { first: from + used, above: () => readCells(rows.slice(0, used), book.localTime), gridRows };
 };
+
+/** A place that is known, with the rows right above it. */
+export const freePlaceAt = (book: Book, table: Table, first: number): FreePlace => {
+  const gridRows = table.sheet.getMaxRows();
+  const from = Math.max(table.definition.headerRow + 1, first - rowsAbove);
+  const above = first > from ? readRows(book, table, from, first - from) : [];
+  return { first, above: () => above, gridRows };
+};
+
+export const freeRows = (book: Book, table: Table, count: number): number =>
+  findFreePlace(book, table, count).first;
+
+/** More rows than a person inserts in a moment. */
+const rowsAbove = 50;
 
 /** How far below a free place is looked for rows that were typed unseen. */
 const safetyRows = 100;
@@ -332,15 +362,17 @@ const safetyRows = 100;
 /**
  * Makes sure that `count` rows from `first` on exist, and a blank one below them. New rows go in before that
  * blank last one: there they take on formats and dropdowns, and highlights that cover the tab stretch with it.
+ *
+ * @returns how many were added
  */
-export const ensureRows = (table: Table, first: number, count: number): void => {
+export const ensureRows = (table: Table, first: number, count: number): number => {
   const { sheet } = table;
   const present = sheet.getMaxRows();
   const missing = first + count - present;
-  if (missing < 1) return;
+  if (missing < 1) return 0;
   if (first <= present) {
     sheet.insertRowsBefore(present, missing);
-    return;
+    return missing;
   }
   // The tab is filled to its last row: what follows it would be without highlights.
   sheet.insertRowsAfter(present, missing);
@@ -352,6 +384,7 @@ export const ensureRows = (table: Table, first: number, count: number): void => 
       SpreadsheetApp.CopyPasteType.PASTE_CONDITIONAL_FORMATTING,
       false,
     );
+  return missing;
 };
 
 export const keysPresent = (table: Table): string[] =>

@@ -4,7 +4,7 @@ import { messages } from '../../messages';
 import type { CellToWrite } from '../../schema/cell';
 import { flushWrites } from '../../gas/lock';
 import { formulaColumns } from '../../gas/removeRows';
-import { readColumn, writeCells, type Table } from '../../gas/table';
+import { readColumn, writePlaced, type Table } from '../../gas/table';
 import { Failure } from '../failure';
 import type { Session } from '../session';
 
@@ -30,24 +30,22 @@ export const writablePlace = ({ byName, filled }: OwnPlaces, name: string): numb
   return place === undefined || filled.has(place) ? undefined : place;
 };
 
-const keyOfPlace = (place: number): string => `own ${place}`;
-
 interface OwnWrite {
   readonly row: number;
   readonly cells: Readonly<Record<string, CellToWrite>>;
 }
 
 /** Writes cells of the team's own columns, by name, beside rows of ours; buffered until the flush. */
-const writeOwnCells = (table: Table, places: OwnPlaces, rows: readonly OwnWrite[]): void => {
-  const writes = rows.flatMap(({ row, cells }) =>
-    Object.entries(cells).flatMap(([name, cell]) => {
-      const place = writablePlace(places, name);
-      return place === undefined ? [] : [{ row, key: keyOfPlace(place), cell, place }];
-    }),
+const writeOwnCells = (table: Table, places: OwnPlaces, rows: readonly OwnWrite[]): void =>
+  writePlaced(
+    table,
+    rows.flatMap(({ row, cells }) =>
+      Object.entries(cells).flatMap(([name, cell]) => {
+        const place = writablePlace(places, name);
+        return place === undefined ? [] : [{ row, place, cell }];
+      }),
+    ),
   );
-  const byKey = Object.fromEntries(writes.map(({ key, place }) => [key, place]));
-  writeCells({ ...table, places: byKey }, writes);
-};
 
 /** People who sort and insert that often while a script writes are worth a word. */
 const mostAttempts = 3;

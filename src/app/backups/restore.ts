@@ -5,13 +5,14 @@ import { messages } from '../../messages';
 import { columnKeys } from '../../schema/column';
 import { followUpColumns } from '../../schema/followUps';
 import { flushWrites, withLock } from '../../gas/lock';
-import { ensureRows, freeRows, writeCells, type CellWrite } from '../../gas/table';
-import { writeCustomers as writeNewCustomers } from '../appendCustomers';
+import { landBlock } from '../../gas/landBlock';
+import { findFreePlace, writeCells, type CellWrite } from '../../gas/table';
+import { landCustomers } from '../appendCustomers';
 import { markDirty } from '../dirty';
 import { Failure } from '../failure';
 import { findRows } from '../findRows';
 import type { HistoryDone } from '../history/protocol';
-import { stateCellOf, writesOfFollowUp, writesOfPlan } from '../rowWrites';
+import { writesOfFollowUp, writesOfPlan } from '../rowWrites';
 import type { Session } from '../session';
 import { lookUntilDone, sweep } from '../sweep';
 import { decodeFollowUpState } from '../../domain/rows';
@@ -69,21 +70,13 @@ const writeCustomers = (
     table,
     standing.flatMap(({ now, done }) => writesOfPlan(table, now.at, now.stateText, done.plan, settings)),
   );
-  if (returning.length > 0) {
-    const plans = returning.map(({ done }) => done.plan);
-    const first = freeRows(session.book, table, plans.length);
-    ensureRows(table, first, plans.length);
-    // The hidden cells first: whatever of a row lands after them is known by its id and never a second customer.
-    writeCells(
+  if (returning.length > 0)
+    landCustomers(
+      session,
       table,
-      plans.map((plan, index): CellWrite => ({
-        row: first + index,
-        key: 'state',
-        cell: stateCellOf(plan, settings),
-      })),
+      findFreePlace(session.book, table, returning.length),
+      returning.map(({ done: { plan } }) => ({ plan })),
     );
-    writeNewCustomers(session, table, first, plans);
-  }
 };
 
 const writeFollowUps = (
@@ -98,23 +91,37 @@ const writeFollowUps = (
     standing.flatMap(({ now, done }) => writesOfFollowUp(now.at, now.stateText, done.plan, settings)),
   );
   if (returning.length > 0) {
-    const first = freeRows(session.book, table, returning.length);
-    ensureRows(table, first, returning.length);
-    const keys = columnKeys(followUpColumns).filter((key) => key !== 'state');
-    const cells = returning.flatMap(({ done, unread }, index): CellWrite[] => {
-      const row = first + index;
-      const raw = Object.entries(unread).map(([key, cell]): CellWrite => ({ row, key, cell }));
-      return [...writesOfFollowUp(row, '', { ...done.plan, writes: keys }, settings), ...raw];
+    landBlock(session.book, table, findFreePlace(session.book, table, returning.length), {
+      rows: returning,
+      idIn: idOf.followUps,
+      ownPlaces: [],
+      write: (first, block) => writeNewFollowUps(session, table, first, block),
     });
-    writeCells(
-      table,
-      cells.filter(({ key }) => key === 'state'),
-    );
-    writeCells(
-      table,
-      cells.filter(({ cell, key }) => cell !== '' && key !== 'state'),
-    );
   }
+};
+
+const followUpKeys = columnKeys(followUpColumns).filter((key) => key !== 'state');
+
+/** The hidden cells first: whatever of a row lands after them is known by its id. */
+const writeNewFollowUps = (
+  { settings }: Session,
+  table: FollowUpTable,
+  first: number,
+  rows: readonly (RowRestore & { table: 'followUps' })[],
+): void => {
+  const cells = rows.flatMap(({ done, unread }, index): CellWrite[] => {
+    const row = first + index;
+    const raw = Object.entries(unread).map(([key, cell]): CellWrite => ({ row, key, cell }));
+    return [...writesOfFollowUp(row, '', { ...done.plan, writes: followUpKeys }, settings), ...raw];
+  });
+  writeCells(
+    table,
+    cells.filter(({ key }) => key === 'state'),
+  );
+  writeCells(
+    table,
+    cells.filter(({ cell, key }) => cell !== '' && key !== 'state'),
+  );
 };
 
 /**

@@ -15,7 +15,7 @@ import { messages } from '../../messages';
 import type { Cell } from '../../schema/cell';
 import { columnKeys, type ColumnDefinition } from '../../schema/column';
 import { followUpColumns, type FollowUpKey, type FollowUpRecord } from '../../schema/followUps';
-import { appendRow, insertFirstRows, moveRow, writeCells } from '../../gas/table';
+import { appendRow, insertFirstRows, moveRow, placedCells, writeCells } from '../../gas/table';
 import { Failure } from '../failure';
 import { makeIds } from '../ids';
 import { occasionOf } from '../occasion';
@@ -66,7 +66,7 @@ const addFollowUp = (session: Session, table: FollowUpTable, filed: FollowUpPlan
   const whole = { ...filed, writes: columnKeys(followUpColumns).filter((key) => key !== 'state') };
   const first = table.definition.headerRow + 1;
   const writes = writesOfFollowUp(first, '', whole, settings);
-  const at = appendRow(book, table, writes, 'state');
+  const at = appendRow(book, table, placedCells(table, writes), 'state');
   if (at === null) {
     insertFirstRows(table, 1);
     writeCells(table, writes);

@@ -153,7 +153,7 @@ export const saveCustomer = (session: Session, params: SaveCustomer): Saved => {
     refuse(session, plan);
     // An id that was given out and not used harms nobody; one used twice would.
     ids.keep();
-    appendCustomers(session, table, [plan]);
+    appendCustomers(session, table, [{ plan }]);
     remember(session, params.requestId, plan, emptyRow, '', true);
     return { customer: viewOf(session, plan), created: true };
   }

@@ -7,10 +7,12 @@ import { noticesInWords } from '../../domain/words';
 import { messages } from '../../messages';
 import { trackerColumns, type TrackerKey, type TrackerRecord } from '../../schema/tracker';
 import { drop, recall, remember } from '../../gas/cache';
-import { keysPresent, moveToEnd, readColumn, writeCells, type CellWrite, type Table } from '../../gas/table';
+import { removeRecords } from '../../gas/removeRecords';
+import type { CellWrite } from '../../gas/table';
 import { Failure } from '../failure';
 import { occasionOf } from '../occasion';
 import type { CustomerView } from '../protocol';
+import { removeCustomers } from '../removeCustomers';
 import type { Session } from '../session';
 import { customerView } from './view';
 import { findCustomer, followUpsOf, trackerOf } from './find';
@@ -41,30 +43,11 @@ export const rememberDone = (requestId: string, done: Done): void =>
   );
 export const recallDone = (requestId: string): Done | null => recall<Done>(keyOf(requestId));
 
-/**
- * Takes a record out of its row. No row is deleted, since in the moment between looking and deleting it may have
- * become somebody else's: it is moved to the end of the tab, below blank rows, and emptied there.
- */
-const takeOut = (session: Session, table: Table, holdsIt: (stateText: string) => boolean): void => {
-  const place = (): number => {
-    const index = readColumn(session.book, table, 'state').findIndex((text) => holdsIt(String(text)));
-    return index < 0 ? index : table.definition.headerRow + 1 + index;
-  };
-  for (let at = place(), attempt = 1; at > 0 && attempt <= mostAttempts; at = place(), attempt += 1) {
-    moveToEnd(table, at);
-    const row = place();
-    writeCells(
-      table,
-      keysPresent(table).map((key) => ({ row, key, cell: '' })),
-    );
-  }
+const removeFollowUp = (session: Session, id: string): void => {
+  const isLeaving = (text: string): boolean => text.includes(`"id":"${id}"`);
+  if (!removeRecords(session.book, followUpsOf(session), isLeaving))
+    throw new Failure('busy', messages(session.settings.language).api.busy);
 };
-
-/** People who sort and insert that often while a script writes are a curiosity. */
-const mostAttempts = 3;
-
-const removeFollowUp = (session: Session, id: string): void =>
-  takeOut(session, followUpsOf(session), (text) => text.includes(`"id":"${id}"`));
 
 /** What was committed before; that it was taken back is one more change in the row's trail. */
 const stateTakenBack = (session: Session, current: RowState, done: Done): string => {
@@ -90,7 +73,7 @@ export const undoRequest = (session: Session, requestId: string): { customer: Cu
   if (done.followUpId !== null) removeFollowUp(session, done.followUpId);
   drop(keyOf(requestId));
   if (done.created) {
-    takeOut(session, table, (text) => decodeState(text)?.id === done.customerId);
+    removeCustomers(session, table, new Set([done.customerId]));
     return { customer: null };
   }
   const keys = Object.keys(done.before) as TrackerKey[];

@@ -68,13 +68,13 @@ export const restoreFromBin = (
   const gone = goneOf(session, table, readBinLines(session));
   const wanted = [...new Set(ids)].filter((id) => gone.has(id));
   const mark = markOfWork(session, requestId);
-  const { plans } = bringBack(session, table, wanted, gone, occasionOf(session, 'restore', mark));
+  const restored = bringBack(session, table, wanted, gone, occasionOf(session, 'restore', mark));
   return {
-    stepId: plans.length === 0 ? null : mark,
+    stepId: restored === 0 ? null : mark,
     done: true,
-    changed: plans.length,
-    total: plans.length,
+    changed: restored,
+    total: restored,
     nextCursor: null,
-    message: plans.length === 0 ? say.nothingRestored : say.restored(plans.length),
+    message: restored === 0 ? say.nothingRestored : say.restored(restored),
   };
 };

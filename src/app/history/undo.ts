@@ -3,7 +3,6 @@ import { keptText } from '../../domain/snapshot';
 import { undosOf, type RowUndo } from '../../domain/steps';
 import { noteDeleted, type Occasion } from '../../domain/trail';
 import { flushWrites, withLock } from '../../gas/lock';
-import { deleteRuns, runsOf } from '../../gas/removeRows';
 import { writeCells } from '../../gas/table';
 import { messages } from '../../messages';
 import type { RestoreBehind } from '../backups/restoring';
@@ -14,6 +13,7 @@ import { undoUntouched } from '../import/undo';
 import { markOfWork, occasionOf } from '../occasion';
 import { updateBin } from '../recycle/bin';
 import { ownCellsOf } from '../recycle/kept';
+import { removeCustomers } from '../removeCustomers';
 import { bringBack } from '../recycle/restore';
 import { writesOfPlan } from '../rowWrites';
 import type { Session } from '../session';
@@ -43,7 +43,7 @@ const takeOut = (
   );
   updateBin(session, kept, () => false);
   flushWrites();
-  deleteRuns(table, runsOf(leaving.map(({ at }) => at)));
+  removeCustomers(session, table, new Set(kept.keys()));
 };
 
 const apply = (session: Session, table: TrackerTable, planned: Planned, occasion: Occasion): void => {

@@ -6,17 +6,19 @@ import { readImportRow, type ImportedRow } from '../../domain/import/rows';
 import type { Source } from '../../domain/import/source';
 import { decodeState } from '../../domain/state';
 import { messages } from '../../messages';
-import { flushWrites, withLock } from '../../gas/lock';
-import {
-  addOwnColumns,
-  kindOfCells,
-  placeOfHeader,
-  writeOwnColumns,
-  type OwnColumn,
-} from '../../gas/ownColumns';
+import { withLock } from '../../gas/lock';
+import { addOwnColumns, kindOfCells, placeOfHeader, type OwnColumn } from '../../gas/ownColumns';
 import { readStore, type Store } from '../../gas/store';
-import { cellReader, ensureRows, freeRows, readColumn, readRows } from '../../gas/table';
-import { writeCustomers } from '../appendCustomers';
+import {
+  cellReader,
+  findFreePlace,
+  freePlaceAt,
+  readColumn,
+  readRows,
+  type FreePlace,
+} from '../../gas/table';
+import type { Cell } from '../../schema/cell';
+import { landCustomers } from '../appendCustomers';
 import { makeIds, numberOfId } from '../ids';
 import { Failure } from '../failure';
 import { markOfWork, occasionOf } from '../occasion';
@@ -140,19 +142,17 @@ const decideAll = (
   );
 };
 
-const writeOwn = (
+/** Cells of the team's own columns; those that nobody fills are left alone. */
+const ownCells = (
   table: TrackerTable,
-  first: number,
   columns: readonly OwnColumn[],
   rows: readonly ImportedRow[],
-): void =>
-  writeOwnColumns(
-    table,
-    first,
-    columns
-      .map(({ header }) => ({ header, cells: rows.map((row) => row.own.get(header) ?? '') }))
-      .filter(({ cells }) => cells.some((cell) => cell !== '')),
+): readonly ReadonlyMap<number, Cell>[] => {
+  const filled = columns.filter(({ header }) => rows.some((row) => (row.own.get(header) ?? '') !== ''));
+  return rows.map(
+    (row) => new Map(filled.map(({ header }) => [placeOfHeader(table, header), row.own.get(header) ?? ''])),
   );
+};
 
 const answerOf = (work: Work, record: ImportRecord, rows: readonly ImportedRow[]): ImportRunValue => {
   const { settings } = work.session;
@@ -174,7 +174,7 @@ const answerOf = (work: Work, record: ImportRecord, rows: readonly ImportedRow[]
 interface Placement {
   readonly rows: readonly ImportedRow[];
   readonly plans: readonly RowPlan[];
-  readonly first: number;
+  readonly place: FreePlace;
   readonly record: ImportRecord;
 }
 
@@ -188,7 +188,8 @@ const placeAgain = (
   if (!record.pending) return null;
   const { first, firstId } = record.pending;
   const plans = decideAll(work, rows, record, makeIds('opportunity', {}, firstId - 1).next);
-  return mayWriteOver(work.session, tracker, first, plans) ? { rows, plans, record, first } : null;
+  if (!mayWriteOver(work.session, tracker, first, plans)) return null;
+  return { rows, plans, record, place: freePlaceAt(work.session.book, tracker, first) };
 };
 
 /** New rows below the last customer. Their ids are kept before they are used, so that none is given twice. */
@@ -202,17 +203,17 @@ const place = (
   const open = rows.filter((row) => !landed.has(row.number));
   const ids = makeIds('opportunity', work.store);
   const plans = decideAll(work, open, record, ids.next);
-  const first = freeRows(work.session.book, tracker, plans.length);
+  const free = findFreePlace(work.session.book, tracker, plans.length);
   const numbers = plans.map((plan) => numberOfId('opportunity', plan.state.id));
   const [from = 0, to = 0] = [numbers[0], numbers[numbers.length - 1]];
   ids.keep();
   return {
     rows: open,
     plans,
-    first,
+    place: free,
     record: {
       ...record,
-      pending: { first, firstId: from, isWhole: open.length === rows.length },
+      pending: { first: free.first, firstId: from, isWhole: open.length === rows.length },
       ids: [...record.ids, [from, to]],
     },
   };
@@ -235,10 +236,13 @@ const importChunk = (started: Work, record: ImportRecord, tracker: TrackerTable)
   if (placed.rows.length > 0) {
     const columns = ownColumnsOf(source, plan);
     const table = addOwnColumns(tracker, columns);
-    ensureRows(table, placed.first, placed.rows.length);
-    writeOwn(table, placed.first, columns, placed.rows);
-    writeCustomers(session, table, placed.first, placed.plans);
-    flushWrites();
+    const own = ownCells(table, columns, placed.rows);
+    landCustomers(
+      session,
+      table,
+      placed.place,
+      placed.plans.map((plan, index) => ({ plan, own: own[index]! })),
+    );
   }
   const done: ImportRecord = { ...placed.record, next: record.next + chunk.length, pending: null };
   writeRecord(

@@ -4,7 +4,7 @@ import { foldText } from '../../domain/values';
 import { messages } from '../../messages';
 import { flushWrites, withLock } from '../../gas/lock';
 import { placeOfHeader, removeColumns } from '../../gas/ownColumns';
-import { clearRun, deleteRuns, formulaColumns, runsOf, trimRows } from '../../gas/removeRows';
+import { formulaColumns, trimRows } from '../../gas/removeRows';
 import { readStore, type Store } from '../../gas/store';
 import { cellReader, keysPresent } from '../../gas/table';
 import type { Cell } from '../../schema/cell';
@@ -14,6 +14,7 @@ import type { Occasion } from '../../domain/trail';
 import { numberOfId } from '../ids';
 import { occasionOf } from '../occasion';
 import { Failure } from '../failure';
+import { removeCustomers } from '../removeCustomers';
 import type { Session } from '../session';
 import { readAllTrackerRows, type Placed, type TrackerTable } from '../world';
 import { lineOfImport } from './line';
@@ -35,36 +36,22 @@ const cameWith = (record: ImportRecord, { row }: ReadRow): boolean => {
   return number > 0 && record.ids.some(([from, to]) => number >= from && number <= to);
 };
 
-/** Rows that are taken out of the grid; the others are emptied where they stand. */
-const isTakenOut = (record: ImportRecord, others: readonly ReadRow[]): ((read: ReadRow) => boolean) => {
-  const lastOther = lastRowOf(others);
-  return ({ at }) => at < lastOther || at > Math.max(record.gridRows, lastOther + 1);
-};
-
 /**
- * Tells whether a person touched a row since it came in. What stands in the team's other columns counts where
- * the row would go with it.
+ * Tells whether a person touched a row since it came in. What stands in the team's other columns counts, since the
+ * row would go with it.
  */
-const editedSince = (
-  record: ImportRecord,
-  table: TrackerTable,
-  others: readonly ReadRow[],
-): ((read: ReadRow) => boolean) => {
+const editedSince = (record: ImportRecord, table: TrackerTable): ((read: ReadRow) => boolean) => {
   const ours = new Set(Object.values(table.places));
   const imported = record.own.map((header) => placeOfHeader(table, header));
   const filledByFormula = formulaColumns(table);
-  const goesAway = isTakenOut(record, others);
   const isForeign = (_: Cell, index: number): boolean =>
     !ours.has(index + 1) && !imported.includes(index + 1) && !filledByFormula.has(index + 1);
-  return (read) => {
-    const { row, cells } = read;
+  return ({ row, cells }) => {
     const mark = readMark(row.state?.importId);
     if (row.state === null || mark?.id !== record.id || row.state.lastFollowUp !== null) return true;
     if (row.problems.length > 0 || changedKeys(row.record, row.state).length > 0) return true;
     if (printOfOwn(imported.map((place) => cells[place - 1])) !== mark.own) return true;
-    return (
-      goesAway(read) && cells.some((cell, index) => isForeign(cell, index) && cell !== '' && cell !== false)
-    );
+    return cells.some((cell, index) => isForeign(cell, index) && cell !== '' && cell !== false);
   };
 };
 
@@ -78,29 +65,25 @@ const refuseEdited = (session: Session, edited: readonly ReadRow[]): never => {
   throw new Failure('tooLate', say.undoEdited(names.length, rest > 0 ? say.and(shown, rest) : shown));
 };
 
-/**
- * Takes rows out. At the lower end they are emptied, and the grid gets its former length back, so that
- * formats and dropdowns stand as before; rows between others are deleted.
- */
+/** Empties the rows, so that the team's formulas in them stay, and gives the grid its former length back. */
 const removeRows = (
+  session: Session,
   record: ImportRecord,
   table: TrackerTable,
   gone: readonly ReadRow[],
   others: readonly ReadRow[],
 ): void => {
-  const lastOther = lastRowOf(others);
-  const runs = runsOf(gone.map(({ at }) => at));
-  const between = runs.filter(({ from }) => from < lastOther);
-  const atEnd = runs.filter(({ from }) => from > lastOther);
   const ours = keysPresent(table).map((key) => (table.places as Readonly<Record<string, number>>)[key]!);
-  const columns = [...ours, ...record.own.map((header) => placeOfHeader(table, header))].filter(
-    (place) => place > 0,
+  const emptied = [...ours, ...record.own.map((header) => placeOfHeader(table, header))];
+  removeCustomers(
+    session,
+    table,
+    new Set(gone.flatMap(({ row }) => row.state?.id ?? [])),
+    emptied.filter((place) => place > 0),
   );
-  atEnd.forEach((run) => clearRun(table, run, columns));
-  const surplus = table.sheet.getMaxRows() - Math.max(record.gridRows, lastOther + 1);
-  const taken = between.reduce((sum, { from, to }) => sum + to - from + 1, 0);
-  trimRows(table, Math.max(0, surplus - taken));
-  deleteRuns(table, between);
+  const used = lastRowOf(others) + 1;
+  const rows = Math.max(record.gridRows, used);
+  trimRows(table, table.sheet.getMaxRows() - rows);
 };
 
 /** Own columns that came with the import and in which nobody else's row says anything. */
@@ -126,12 +109,7 @@ const findRows = (session: Session, record: ImportRecord): Found => {
   if (!table) throw new Failure('needsSetUp', messages(session.settings.language).api.needsSetUp);
   const rows = readAllTrackerRows(session, table).filter((read) => holdsAnything(table, read));
   const own = rows.filter((read) => cameWith(record, read));
-  const leaving = new Set(own);
-  const isEdited = editedSince(
-    record,
-    table,
-    rows.filter((read) => !leaving.has(read)),
-  );
+  const isEdited = editedSince(record, table);
   const edited = own.filter(isEdited);
   const stays = new Set(edited);
   return { table, rows, untouched: own.filter((read) => !stays.has(read)), edited };
@@ -146,7 +124,7 @@ const removeFound = (
   const say = messages(session.settings.language).importing;
   const leaving = new Set(untouched);
   const others = rows.filter((read) => !leaving.has(read));
-  removeRows(record, table, untouched, others);
+  removeRows(session, record, table, untouched, others);
   removeColumns(table, columnsToRemove(record, table, others));
   const owners = new Set(others.map(({ row }) => foldText(row.record.owner ?? '')));
   removeInactivePeople(session, record.people, owners);

@@ -1,30 +1,25 @@
-import { decideRow, type DecideContext, type RowPlan } from '../../domain/decide';
+import { decideRow, type DecideContext } from '../../domain/decide';
 import { restoredRow, type RestoredRow, type Snapshot } from '../../domain/snapshot';
 import { noteRestored, type Occasion } from '../../domain/trail';
 import { formulaColumns } from '../../gas/removeRows';
-import { placeOfHeader, writeOwnColumns } from '../../gas/ownColumns';
-import { appendCustomers } from '../appendCustomers';
+import { placeOfHeader } from '../../gas/ownColumns';
+import type { Cell } from '../../schema/cell';
+import { appendCustomers, type NewCustomer } from '../appendCustomers';
 import type { Session } from '../session';
 import type { TrackerTable } from '../world';
 
-/** What the team's own columns held goes back into those that still stand and are not filled by a formula. */
-const writeOwn = (table: TrackerTable, first: number, rows: readonly RestoredRow[]): void => {
-  const headers = [...new Set(rows.flatMap(({ own }) => Object.keys(own)))];
-  if (headers.length === 0) return;
-  const formulas = formulaColumns(table);
-  const free = headers.filter((header) => !formulas.has(placeOfHeader(table, header)));
-  writeOwnColumns(
-    table,
-    first,
-    free.map((header) => ({ header, cells: rows.map(({ own }) => own[header] ?? '') })),
+/** What the team's own columns held, for those that still stand and are not filled by a formula. */
+const ownCells = (
+  table: TrackerTable,
+  formulas: ReadonlySet<number>,
+  { own }: RestoredRow,
+): ReadonlyMap<number, Cell> =>
+  new Map(
+    Object.entries(own).flatMap(([header, cell]) => {
+      const place = placeOfHeader(table, header);
+      return place === 0 || formulas.has(place) ? [] : [[place, cell] as const];
+    }),
   );
-};
-
-export interface BroughtBack {
-  readonly plans: readonly RowPlan[];
-  /** Sheet row of the first. */
-  readonly first: number;
-}
 
 /**
  * Brings deleted customers back below the last one, with ids, stage history, counts and the team's own
@@ -32,6 +27,7 @@ export interface BroughtBack {
  * next daily look. Runs under the lock; none of them may stand in the tracker.
  *
  * @param kept what is kept of each: the bin's texts, else the snapshot's
+ * @returns how many came back
  */
 export const bringBack = (
   session: Session,
@@ -39,23 +35,18 @@ export const bringBack = (
   ids: readonly string[],
   kept: Snapshot,
   occasion: Occasion,
-): BroughtBack => {
+): number => {
   const never = (): never => {
     throw new Error('A restored customer has an id.');
   };
   const context: DecideContext = { settings: session.settings, ...occasion, nextId: never };
-  const rows: RestoredRow[] = [];
-  const plans: RowPlan[] = [];
-  for (const id of ids) {
+  const formulas = formulaColumns(tracker);
+  const customers = ids.flatMap((id): NewCustomer[] => {
     const row = restoredRow(kept.get(id) ?? '');
     const plan =
       row && decideRow({ ...row, state: { ...row.state, ...noteRestored(row.state, occasion) } }, context);
-    if (!row || !plan) continue;
-    rows.push(row);
-    plans.push(plan);
-  }
-  if (plans.length === 0) return { plans, first: 0 };
-  const first = appendCustomers(session, tracker, plans);
-  writeOwn(tracker, first, rows);
-  return { plans, first };
+    return row && plan ? [{ plan, own: ownCells(tracker, formulas, row) }] : [];
+  });
+  appendCustomers(session, tracker, customers);
+  return customers.length;
 };
