@@ -1,3 +1,4 @@
+import { findFreePlace, type FreePlace } from '../gas/freePlace';
 import type { RowPlan } from '../domain/decide';
 import { trackerColumns } from '../schema/tracker';
 import { decodeState } from '../domain/state';
@@ -7,12 +8,10 @@ import { columnKeys } from '../schema/column';
 import { landBlock } from '../gas/landBlock';
 import {
   appendRow,
-  findFreePlace,
   placedCells,
   writeCells,
   writePlaced,
   type CellWrite,
-  type FreePlace,
   type PlacedCell,
 } from '../gas/table';
 import { reminderOfRow, stateCellOf } from './rowWrites';

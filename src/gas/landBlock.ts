@@ -1,6 +1,7 @@
+import { findFreePlace, type FreePlace } from './freePlace';
 import type { Book } from './book';
-import { cellReader, ensureRows, findFreePlace, keysPresent, readColumn, writePlaced } from './table';
-import type { FreePlace, PlacedCell, Table } from './table';
+import { cellReader, ensureRows, keysPresent, readColumn, writePlaced } from './table';
+import type { PlacedCell, Table } from './table';
 import { flushWrites } from './lock';
 
 /** New rows that go below everything of ours. */

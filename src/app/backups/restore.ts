@@ -1,3 +1,4 @@
+import { findFreePlace } from '../../gas/freePlace';
 import type { OwnPlan } from '../../domain/backup/restore';
 import type { KeptPlace } from '../../domain/backup/lines';
 import type { BackupScope } from '../../domain/backup/scope';
@@ -6,7 +7,7 @@ import { columnKeys } from '../../schema/column';
 import { followUpColumns } from '../../schema/followUps';
 import { flushWrites, withLock } from '../../gas/lock';
 import { landBlock } from '../../gas/landBlock';
-import { findFreePlace, writeCells, type CellWrite } from '../../gas/table';
+import { writeCells, type CellWrite } from '../../gas/table';
 import { landCustomers } from '../appendCustomers';
 import { markDirty } from '../dirty';
 import { Failure } from '../failure';

@@ -1,3 +1,4 @@
+import { findFreePlace, freePlaceAt, type FreePlace } from '../../gas/freePlace';
 import type { RowPlan } from '../../domain/decide';
 import { decideImportedRow, printOfOwn } from '../../domain/import/decide';
 import { sampleOf } from '../../domain/import/evidence';
@@ -9,14 +10,7 @@ import { messages } from '../../messages';
 import { withLock } from '../../gas/lock';
 import { addOwnColumns, kindOfCells, placeOfHeader, type OwnColumn } from '../../gas/ownColumns';
 import { readStore, type Store } from '../../gas/store';
-import {
-  cellReader,
-  findFreePlace,
-  freePlaceAt,
-  readColumn,
-  readRows,
-  type FreePlace,
-} from '../../gas/table';
+import { cellReader, readColumn, readRows } from '../../gas/table';
 import type { Cell } from '../../schema/cell';
 import { landCustomers } from '../appendCustomers';
 import { makeIds, numberOfId } from '../ids';

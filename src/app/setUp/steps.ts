@@ -1,3 +1,4 @@
+import { freeRows } from '../../gas/freePlace';
 import { dayOf, isoWeekOf } from '../../domain/dates';
 import type { Settings } from '../../domain/settings';
 import { rhythmOfLanguage } from '../../domain/settingsTabs';
@@ -7,7 +8,7 @@ import { languageOfBook, openBook, type Book } from '../../gas/book';
 import { markColumns } from '../../gas/layout';
 import { withLock } from '../../gas/lock';
 import { forget, readStore, writeStore, type Store } from '../../gas/store';
-import { freeRows } from '../../gas/table';
+
 import { showTab } from '../../gas/tabs';
 import { mendDrift, wholeRepair } from '../drift/mend';
 import type { Health } from '../drift/protocol';
