@@ -1,6 +1,7 @@
 import type { Place, SetUpStatus } from '../../src/app/setUp/protocol';
 import { Notice } from '../parts/pieces';
 import { useSentences, useStartTexts } from './context';
+import { HealthReport } from './healthReport';
 import { MissingList } from './missingList';
 import { TryThese } from './tryThese';
 
@@ -10,7 +11,7 @@ export const Repair = (props: {
   readonly begin: () => void;
   readonly show: (what: Place) => void;
 }) => {
-  const { state, mayRun, customers, missing, rights } = props.status;
+  const { state, mayRun, customers, missing, health, rights } = props.status;
   const say = useStartTexts().repair;
   const sentences = useSentences();
   const words = {
@@ -42,6 +43,7 @@ export const Repair = (props: {
       ) : (
         <Notice>{say.notAdmin}</Notice>
       )}
+      <HealthReport mendedTitle={say.lastMended} health={health} />
       {state === 'ready' && <TryThese show={props.show} />}
     </main>
   );

@@ -3,6 +3,7 @@ import type { Place } from '../../src/app/setUp/protocol';
 import { Icon } from '../parts/icon';
 import { closeDialog } from '../server/host';
 import { useSentences, useStartTexts } from './context';
+import { HealthReport } from './healthReport';
 import { MissingList } from './missingList';
 import { RightsNotice } from './rightsNotice';
 import type { Brought } from './run';
@@ -21,14 +22,17 @@ export const Repaired = (props: {
   const { tabs, fill, rights } = props.brought;
   const added = tabs?.added ?? { tabs: [], columns: [] };
   const clock = rights?.installed === true;
-  const inOrder = added.tabs.length + added.columns.length === 0 && !clock;
+  const health = tabs?.health ?? { mended: [], troubles: [] };
+  const isComplete = added.tabs.length + added.columns.length === 0 && !clock;
+  const inOrder = isComplete && health.mended.length + health.troubles.length === 0;
   return (
     <main class="finished">
       <h1 ref={title} tabIndex={-1}>
         <Icon name="done" size={24} /> {say.repair.doneTitle}
       </h1>
       <p class="intro">{sentences(inOrder && say.repair.inOrder, say.repair.rows(fill?.rows ?? 0))}</p>
-      {!inOrder && <MissingList title={say.repair.broughtBack} missing={added} clock={clock} />}
+      {!isComplete && <MissingList title={say.repair.broughtBack} missing={added} clock={clock} />}
+      <HealthReport mendedTitle={say.repair.mended} health={health} />
       {rights && <RightsNotice rights={rights} tryClock={props.tryClock} />}
       <TryThese show={props.show} />
       <div class="buttons">

@@ -330,6 +330,30 @@ describeInBrowser('alone in its window', () => {
       await sound(again);
     });
 
+    test('what was mended and what only a person can mend is said before and after a repair', async () => {
+      const behind: Behind = { language: 'en', workbench: openDesk({ language: 'en', now }).workbench };
+      const tracker = behind.workbench.spreadsheet.getSheetByName(tables.tracker.title.en)!;
+      tracker.getRange('B2:C3').merge();
+      tracker.getRange('G2:G30').clearDataValidations();
+      const bare = await openPage(behind, size);
+      await bare.heading(say.repair.readyTitle).waitFor();
+      expect(await bare.page.getByText(say.repair.troubles).count()).toBe(0);
+      await press(bare, say.repair.repair);
+      await bare.heading(say.repair.doneTitle).waitFor();
+      const mended = /Stage: dropdown put back in \d+ cells/;
+      const expectBoth = async (page: BarePage, title: string): Promise<void> => {
+        await page.page.getByRole('heading', { level: 2, name: title }).waitFor();
+        await page.page.getByText(mended).waitFor();
+        await page.page.getByRole('heading', { level: 2, name: say.repair.troubles }).waitFor();
+        await page.page.getByText(/B2:C3.*[Uu]nmerge/).waitFor();
+        expect(await page.page.getByText(say.repair.inOrder).count()).toBe(0);
+        await sound(page);
+      };
+      await expectBoth(bare, say.repair.mended);
+      const again = await openPage(behind, size);
+      await expectBoth(again, say.repair.lastMended);
+    });
+
     test('a copy of a file, a set-up cut off, somebody who is no admin, no answer', async () => {
       for (const [part, title] of [
         [{ state: 'copy' }, say.repair.copyTitle],

@@ -88,7 +88,7 @@ export function App(props: {
         <div class="grid-area">
           <div class="grid" ref={setGrid} aria-label={messages.grid} role="region" />
           {state.connection !== 'open' && (
-            <div class={state.connection === 'opening' ? 'cover opening' : 'cover'} role="status">
+            <div class={`cover ${state.connection}`} role="status">
               <p>
                 {state.connection === 'opening'
                   ? messages.loading

@@ -8,6 +8,8 @@ interface Cells {
   getRange(row: number, column: number): { getCellRect(): { readonly x: number; readonly y: number } };
 }
 
+const none = { rows: 0, columns: 0 };
+
 /** Where the cells of a sheet are on the screen, counted from the corner of `container`. */
 export function cellViewOf(
   sheet: number,
@@ -27,14 +29,17 @@ export function cellViewOf(
     right: whole.right - drawn.right,
     bottom: whole.bottom - drawn.bottom,
     height: whole.height,
-    corner: (row, column) => {
+    corner: (row, column, frozen = none) => {
       // A tab that has just become smaller may still be drawn with the charts it had.
       const known = [
         Math.min(row, cells.getMaxRows() - 1),
         Math.min(column, cells.getMaxColumns() - 1),
       ] as const;
       const cell = cells.getRange(...known).getCellRect();
-      return { x: x + cell.x - scrolling.viewportScrollX, y: y + cell.y - scrolling.viewportScrollY };
+      return {
+        x: x + cell.x - (column < frozen.columns ? 0 : scrolling.viewportScrollX),
+        y: y + cell.y - (row < frozen.rows ? 0 : scrolling.viewportScrollY),
+      };
     },
   };
 }

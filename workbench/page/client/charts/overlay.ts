@@ -11,8 +11,12 @@ export interface CellView {
   readonly bottom: number;
   /** Of the whole grid. */
   readonly height: number;
-  /** Upper left corner of a cell; it may lie outside what can be seen. */
-  corner(row: number, column: number): { readonly x: number; readonly y: number };
+  /** Upper left corner of a cell; it may lie outside what can be seen. Frozen ones do not scroll. */
+  corner(
+    row: number,
+    column: number,
+    frozen?: { readonly rows: number; readonly columns: number },
+  ): { readonly x: number; readonly y: number };
 }
 
 /**

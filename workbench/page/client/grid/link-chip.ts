@@ -26,15 +26,18 @@ export class LinkChip {
     const place = url === undefined ? null : placeOf(url);
     const view = cell && url !== undefined && (place || url === link) ? grid.cellView() : null;
     if (!cell || !view || url === undefined) return void (this.anchor.hidden = true);
-    const { x, y } = view.corner(cell.getRow(), cell.getColumn());
+    const sheet = grid.book?.getActiveSheet();
+    const frozen = { rows: sheet?.getFrozenRows() ?? 0, columns: sheet?.getFrozenColumns() ?? 0 };
+    const { x, y } = view.corner(cell.getRow(), cell.getColumn(), frozen);
+    const isFrozen = cell.getRow() < frozen.rows;
     this.anchor.href = place?.href ?? url;
     this.anchor.target = place?.isHere ? '' : '_blank';
     this.anchor.textContent = place?.label ?? url;
-    this.anchor.style.left = `${Math.max(view.left, x)}px`;
+    this.anchor.style.left = `${cell.getColumn() < frozen.columns ? x : Math.max(view.left, x)}px`;
     const lowest = view.height - view.bottom - 60;
     // Over the cell, or under it where it is the first in sight.
-    const top = y - 40 < view.top ? y + underCell : y - 40;
+    const top = isFrozen || y - 40 < view.top ? y + underCell : y - 40;
     this.anchor.style.top = `${Math.min(top, lowest)}px`;
-    this.anchor.hidden = y < view.top;
+    this.anchor.hidden = !isFrozen && y < view.top;
   }
 }
