@@ -10,6 +10,9 @@ const margin = 10;
 /** People who sort and insert that often while a script writes are a curiosity. */
 const mostAttempts = 3;
 
+/** The lowest of some rows, which are in order. */
+const lastOf = (rows: readonly number[], none: number): number => rows[rows.length - 1] ?? none;
+
 /** Moves rows before another; in whatever moment, no cell changes. */
 const moveRows = ({ sheet }: Table, from: number, to: number, before: number): void => {
   if (before < from || before > to + 1) sheet.moveRows(sheet.getRange(`${from}:${to}`), before);
@@ -48,7 +51,7 @@ export const removeRecords = (
     if (attempts === mostAttempts) return false;
     left = leaving.length;
     const rows = leaving.slice(-mostAtOnce);
-    const lastUsed = Math.max(...[leaving, staying].map((each) => each[each.length - 1] ?? 0));
+    const lastUsed = Math.max(lastOf(leaving, 0), lastOf(staying, 0));
     const missing = rows.length + margin - (sheet.getMaxRows() - lastUsed);
     if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
     for (const { from, to } of runsOf(rows).reverse()) moveRows(table, from, to, sheet.getMaxRows() + 1);
@@ -60,7 +63,7 @@ export const removeRecords = (
     bringUp(table, lastUsed, moved.staying);
     if (isAtEnd && emptied) {
       flushWrites();
-      moveRows(table, first, first + rows.length - 1, Math.max(top - 1, ...read().staying) + 1);
+      moveRows(table, first, first + rows.length - 1, lastOf(read().staying, top - 1) + 1);
     }
     flushWrites();
   }
@@ -69,7 +72,10 @@ export const removeRecords = (
 /** Rows that stay and were moved to the end in passing go back below the others. */
 const bringUp = (table: Table, lastUsed: number, staying: readonly number[]): void => {
   const astray = staying.filter((row) => row > lastUsed);
-  const before = Math.max(0, ...staying.filter((row) => row <= lastUsed));
+  const before = lastOf(
+    staying.filter((row) => row <= lastUsed),
+    0,
+  );
   if (astray.length === 0 || before === 0 || astray[0]! <= before + 1) return;
   for (const { from, to } of runsOf(astray).reverse()) moveRows(table, from, to, before + 1);
 };
