@@ -1,6 +1,7 @@
 import type { Cell } from '../../schema/cell';
 import type { TrackerRecord } from '../../schema/tracker';
 import { foldText, textOfCell } from '../values';
+import { once } from '../once';
 import { lettersOf } from './headers';
 import type { ImportPlan } from './plan';
 import type { ImportedRow } from './rows';
@@ -37,8 +38,13 @@ const digitsOf = (text: string | null): string => {
 
 const nameOf = (name: string | null): string => foldText(name ?? '').replace(/[\s.,，。()（）·-]/g, '');
 
-const idHeaders = new Set(
-  ['线索ID', '线索编号', '客户ID', '客户编号', 'id', 'lead id', 'opportunity id', 'record id'].map(lettersOf),
+const idHeaders = once(
+  () =>
+    new Set(
+      ['线索ID', '线索编号', '客户ID', '客户编号', 'id', 'lead id', 'opportunity id', 'record id'].map(
+        lettersOf,
+      ),
+    ),
 );
 const isCreditCode = (header: string): boolean => /信用代码|creditcode/.test(lettersOf(header));
 
@@ -53,7 +59,7 @@ type IdentityReader = (row: ImportedRow, cells: readonly Cell[]) => readonly Ide
 const identitiesOf = (plan: ImportPlan): IdentityReader => {
   const columnOf = (test: (header: string) => boolean): number =>
     plan.columns.findIndex((column) => test(column.header));
-  const idColumn = columnOf((header) => idHeaders.has(lettersOf(header)));
+  const idColumn = columnOf((header) => idHeaders().has(lettersOf(header)));
   const creditColumn = columnOf(isCreditCode);
   return (imported, cells) => {
     const { customerName, phone, contactInfo } = imported.row.record;

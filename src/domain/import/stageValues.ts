@@ -1,5 +1,6 @@
 import { statuses, type StageRole } from '../../schema/choices';
 import { stageTemplates } from '../../schema/stageTemplates';
+import { once } from '../once';
 import type { Settings, Stage } from '../settings';
 import { findChoice, foldText } from '../values';
 import { lettersOf } from './headers';
@@ -191,8 +192,9 @@ const knownValues: readonly [RoleMeaning, string[]][] = [
   ),
 ];
 
-const knownByName = new Map(
-  knownValues.flatMap(([role, names]) => names.map((name) => [lettersOf(name), role] as const)),
+const knownByName = once(
+  () =>
+    new Map(knownValues.flatMap(([role, names]) => names.map((name) => [lettersOf(name), role] as const))),
 );
 
 const roleOrder: readonly StageRole[] = [
@@ -245,7 +247,7 @@ const meaningOf = (value: string, settings: Settings): StageMeaning | null => {
     const same = stageOfRole(entry.role, settings);
     return same ? ofStage(same) : null;
   }
-  const known = knownByName.get(loose);
+  const known = knownByName().get(loose);
   if (known) return withRole(known, settings);
   const status = findChoice(statuses, value)?.id;
   if (status === 'won' || status === 'lost')

@@ -1,6 +1,7 @@
 import { columnKeys, type ColumnDefinition } from '../../schema/column';
 import type { Localized } from '../../schema/language';
 import { trackerColumns, type TrackerKey } from '../../schema/tracker';
+import { once } from '../once';
 import { lettersOf, type KnownNames } from './headers';
 
 /**
@@ -67,16 +68,22 @@ export const importTargets: ReadonlyMap<ImportTarget, TargetDefinition> = new Ma
   ['closeAmount', outcomeTargets.closeAmount],
 ]);
 
-const knownHeaders = new Set(
-  [...importTargets.values()].flatMap(({ names }) => [...names.own, ...names.aliases].map(lettersOf)),
+const knownHeaders = once(
+  () =>
+    new Set(
+      [...importTargets.values()].flatMap(({ names }) => [...names.own, ...names.aliases].map(lettersOf)),
+    ),
 );
 
 /** Whether a text is the header, or a known spelling of the header, of a column that may be imported. */
-export const isKnownHeader = (text: string): boolean => knownHeaders.has(lettersOf(text));
+export const isKnownHeader = (text: string): boolean => knownHeaders().has(lettersOf(text));
 
 /** Headers of the tracker in both languages: the team's own column may not bear one of them. */
-const trackerHeaders = new Set(
-  columnKeys(trackerColumns).flatMap((key) => Object.values(trackerColumns[key].header).map(lettersOf)),
+const trackerHeaders = once(
+  () =>
+    new Set(
+      columnKeys(trackerColumns).flatMap((key) => Object.values(trackerColumns[key].header).map(lettersOf)),
+    ),
 );
 
-export const isTrackerHeader = (header: string): boolean => trackerHeaders.has(lettersOf(header));
+export const isTrackerHeader = (header: string): boolean => trackerHeaders().has(lettersOf(header));

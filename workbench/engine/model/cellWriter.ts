@@ -117,12 +117,8 @@ export class CellWriter extends CellTransfer {
   /** The same change of format for a whole area. */
   setStyle(area: Area, patch: StylePatch): void {
     const sheet = this.workbook.requireSheet(area.sheetId);
-    const key = JSON.stringify(patch);
-    for (let row = area.row; row < area.row + area.rows; row++) {
-      for (let column = area.column; column < area.column + area.columns; column++) {
-        this.patchStyle(sheet, row, column, patch, key);
-      }
-    }
+    const change = this.workbook.styles.changeBy(patch);
+    sheet.styles.transformIn(area, (style) => change(style) || undefined);
     this.looksChanged(sheet);
   }
 
@@ -130,16 +126,13 @@ export class CellWriter extends CellTransfer {
   setStyles(area: Area, patches: readonly (readonly StylePatch[])[]): void {
     const sheet = this.workbook.requireSheet(area.sheetId);
     patches.forEach((row, down) =>
-      row.forEach((patch, across) =>
-        this.patchStyle(sheet, area.row + down, area.column + across, patch, JSON.stringify(patch)),
-      ),
+      row.forEach((patch, across) => {
+        const style = sheet.styles.get(area.row + down, area.column + across);
+        const changed = this.workbook.styles.with(style, patch);
+        sheet.styles.set(area.row + down, area.column + across, changed || undefined);
+      }),
     );
     this.looksChanged(sheet);
-  }
-
-  private patchStyle(sheet: Sheet, row: number, column: number, patch: StylePatch, key: string): void {
-    const style = this.workbook.styles.with(sheet.styles.get(row, column), patch, key);
-    sheet.styles.set(row, column, style === 0 ? undefined : style);
   }
 
   /** '' removes a note. */

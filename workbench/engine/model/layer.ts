@@ -91,6 +91,21 @@ export class Layer<T> {
     });
   }
 
+  /** Replaces every value of an area, those too that are not set; `undefined` removes it. */
+  transformIn(area: Rectangle, change: (value: T | undefined) => T | undefined): void {
+    const end = area.column - 1 + area.columns;
+    for (let row = area.row; row < area.row + area.rows; row++) {
+      let cells = this.rows[row - 1];
+      for (let index = area.column - 1; index < end; index++) {
+        const value = cells?.[index];
+        const changed = change(value);
+        if (changed === value) continue;
+        if (!cells || cells.length < end) cells = this.rowForWriting(row, end);
+        cells[index] = changed;
+      }
+    }
+  }
+
   /** Last row and last column in which something is set. */
   extent(): { rows: number; columns: number } {
     let rows = this.rows.length;

@@ -10,7 +10,8 @@ const PLAIN: Style = Object.freeze({});
 export class StyleTable {
   private readonly styles: Style[] = [PLAIN];
   private readonly idByKey = new Map<string, number>([['{}', 0]]);
-  private readonly patched = new Map<string, number>();
+  /** What each patch has made of each style, by the patch and then by the style's number. */
+  private readonly patched = new Map<string, (number | undefined)[]>();
   private readonly dates: boolean[] = [false];
 
   get(id: number | undefined): Style {
@@ -39,14 +40,17 @@ export class StyleTable {
   }
 
   /** The style `id` with some properties changed. */
-  with(id: number | undefined, patch: StylePatch, patchKey: string = JSON.stringify(patch)): number {
-    const key = `${id ?? 0} ${patchKey}`;
-    let result = this.patched.get(key);
-    if (result === undefined) {
-      result = this.idOf({ ...this.get(id), ...patch } as Style);
-      this.patched.set(key, result);
-    }
-    return result;
+  with(id: number | undefined, patch: StylePatch): number {
+    return this.changeBy(patch)(id);
+  }
+
+  /** The same change for many styles: a patch is looked up once, however many cells it is for. */
+  changeBy(patch: StylePatch): (id: number | undefined) => number {
+    const key = JSON.stringify(patch);
+    let known = this.patched.get(key);
+    if (!known) this.patched.set(key, (known = []));
+    const results = known;
+    return (id = 0) => (results[id] ??= this.idOf({ ...this.get(id), ...patch } as Style));
   }
 
   toJSON(): readonly Style[] {

@@ -13,9 +13,12 @@ export interface Realm {
   /** What becomes of a promise of this realm; filled in once `invoke` has let promises settle. */
   watchPromise(promise: unknown): { value?: unknown; error?: unknown };
   readonly Date: DateConstructor;
-  /** Runs a compiled script at the top level. */
-  run(script: vm.Script, limitMs: number): void;
-  /** Calls a function of this realm and lets its promises settle. Stops it after `limitMs` of real time. */
+  /** Runs a compiled script at the top level; called from within `invoke`, which stops it in time. */
+  run(script: vm.Script): void;
+  /**
+   * Makes a call in this realm and lets its promises settle. Stops it after `limitMs` of real time; that takes a
+   * thread of its own, which costs more than most scripts do, so everything of an execution is one call.
+   */
   invoke<T>(call: () => T, limitMs: number): T;
   /** Compiles a function body with the given parameter names; works while `eval` does not. */
   compileFunction(
@@ -41,7 +44,8 @@ const toolbox = new vm.Script(`(function () {
       promise.then(function (value) { outcome.value = value; }, function (error) { outcome.error = error; });
       return outcome;
     },
-    Date: Date
+    Date: Date,
+    global: globalThis
   };
 })()`);
 
@@ -50,7 +54,10 @@ const invoker = new vm.Script(
   `(function () { var call = globalThis.${PENDING}; delete globalThis.${PENDING}; return call(); })()`,
 );
 
-type Toolbox = Pick<Realm, 'newArray' | 'newObject' | 'newError' | 'isError' | 'watchPromise' | 'Date'>;
+type Toolbox = Pick<
+  Realm,
+  'newArray' | 'newObject' | 'newError' | 'isError' | 'watchPromise' | 'Date' | 'global'
+>;
 
 /** A fresh global scope that knows JavaScript's builtins and nothing of Node or of a browser. */
 export const createScriptRealm = (): Realm => {
@@ -59,13 +66,11 @@ export const createScriptRealm = (): Realm => {
     microtaskMode: 'afterEvaluate',
   });
   const tools = toolbox.runInContext(context) as Toolbox;
-  const global = vm.runInContext('globalThis', context) as Record<string, unknown>;
   return {
     ...tools,
-    global,
-    run: (script, limitMs) => void script.runInContext(context, { timeout: limitMs }),
+    run: (script) => void script.runInContext(context),
     invoke: (call, limitMs) => {
-      global[PENDING] = call;
+      tools.global[PENDING] = call;
       return invoker.runInContext(context, { timeout: limitMs }) as ReturnType<typeof call>;
     },
     compileFunction: (body, parameters, fileName) =>

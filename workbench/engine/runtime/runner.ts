@@ -150,14 +150,14 @@ const callFunction = (run: Run, realm: Realm, membrane: Membrane): unknown => {
     });
   }
   const builtIn = realm.global[request.functionName];
-  for (const script of world.code.scripts) realm.run(script, world.realLimitMs);
-  const called = findFunction(realm, request.functionName, builtIn);
-  const args = execution.withoutMeter(() => makeArguments({ execution, realm, spreadsheet, membrane }));
-  return settled(
-    realm.invoke(() => called(...args), world.realLimitMs),
-    realm,
-    world.realLimitMs,
-  );
+  const call = (): unknown => {
+    for (const script of world.code.scripts) realm.run(script);
+    const called = findFunction(realm, request.functionName, builtIn);
+    return called(
+      ...execution.withoutMeter(() => makeArguments({ execution, realm, spreadsheet, membrane })),
+    );
+  };
+  return settled(realm.invoke(call, world.realLimitMs), realm, world.realLimitMs);
 };
 
 const createAllServices = (execution: Execution): Services => {
