@@ -6,6 +6,25 @@ export default {
   testEnvironment: 'node',
   // Jest would leave a core of two idle; more browsers than two at once only get in each other's way.
   maxWorkers: 2,
+  // Tests run in a context of their own, where asking for a global takes a hundred times as long as elsewhere.
+  sandboxInjectedGlobals: [
+    'Array',
+    'Boolean',
+    'Date',
+    'Error',
+    'JSON',
+    'Map',
+    'Math',
+    'Number',
+    'Object',
+    'Proxy',
+    'Reflect',
+    'RegExp',
+    'Set',
+    'String',
+    'Symbol',
+    'WeakMap',
+  ],
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   transform: {
     '^.+\\.(ts|tsx|js|mjs)$': ['ts-jest', { tsconfig: 'tsconfig.jest.json', diagnostics: false }],
