@@ -128,7 +128,7 @@ describe('a restore is undone in one press', () => {
       });
     const [customers = 0, beside = 0] = parts(start().workbench);
     expect(customers * beside).toBeGreaterThan(0);
-    for (let at = 1; at <= customers + beside; at += strideOf(23)) {
+    for (let at = 1; at <= customers + beside; at += strideOf(53)) {
       const killed = start();
       const [cursor, place] = at <= customers ? [0, at] : [3, at - customers];
       if (cursor > 0) killed.workbench.api('steps.undo', { stepId, requestId: 'killed-undo', cursor: 0 });

@@ -14,11 +14,14 @@ import {
   type FollowUpTakenBack,
   type TakenBack,
 } from '../../domain/backup/takeBack';
+import { decodeFollowUpState } from '../../domain/rows';
+import { messages } from '../../messages';
 import type { FollowUpKey } from '../../schema/followUps';
 import type { Cell } from '../../schema/cell';
 import { flushWrites } from '../../gas/lock';
-import { deleteRuns, runsOf } from '../../gas/removeRows';
+import { removeRecords } from '../../gas/removeRecords';
 import { writeCells, type CellWrite } from '../../gas/table';
+import { Failure } from '../failure';
 import { writesOfFollowUp } from '../rowWrites';
 import type { Session } from '../session';
 import { checkedTexts } from './chain';
@@ -98,12 +101,16 @@ export const planTakeBack = (
 };
 
 /** Follow-ups that came with the restore go; they still stand in its backup. */
-const takeOut = (world: WholeWorld, plans: readonly RowTakenBack[], standing: Standing): boolean => {
-  const rows = plans.flatMap(({ followUp, id }) =>
-    followUp?.leaves ? [standing.followUps.get(id)!.at] : [],
-  );
-  deleteRuns(world.followUpTable, runsOf(rows));
-  return rows.length > 0;
+const takeOut = (
+  session: Session,
+  { followUpTable }: WholeWorld,
+  plans: readonly RowTakenBack[],
+): boolean => {
+  const leaving = new Set(plans.flatMap(({ followUp, id }) => (followUp?.leaves ? [id] : [])));
+  const isLeaving = (text: string): boolean => leaving.has(decodeFollowUpState(text)?.id ?? '');
+  if (leaving.size > 0 && !removeRecords(session.book, followUpTable, isLeaving))
+    throw new Failure('busy', messages(session.settings.language).api.busy);
+  return leaving.size > 0;
 };
 
 const putBack = (
@@ -166,7 +173,7 @@ export const takeBack = (
   let standing = standingNow(session, world, places);
   const plans = planTakeBack(session, behind, rows, standing);
   noted(plans);
-  if (takeOut(world, plans, standing)) {
+  if (takeOut(session, world, plans)) {
     flushWrites();
     standing = standingNow(session, world, places);
   }
