@@ -1,4 +1,4 @@
-import type { HistoryStepsValue } from '../../src/app/history/protocol';
+import type { HistoryDone, HistoryStepsValue } from '../../src/app/history/protocol';
 import type { Workbench } from '../../workbench';
 import { disturbEveryCall } from './everyCall';
 import { cell, tracker } from './team';
@@ -8,6 +8,25 @@ const typeStage = (workbench: Workbench): void => void workbench.edit(tracker, c
 const undoNewest = (workbench: Workbench): void => {
   const { value } = workbench.api('steps.list', {}) as { value: HistoryStepsValue };
   workbench.api('steps.undo', { stepId: value.steps[0]!.id, requestId: 'r' });
+};
+
+const restoreAll = (workbench: Workbench): void =>
+  void workbench.api('restore.run', { day: '2026-03-09', what: { kind: 'all' }, requestId: 'r' });
+
+/** First customers, then what the trail does not know: the team's own columns. */
+const undoNewestInParts = (workbench: Workbench): void => {
+  const { value } = workbench.api('steps.list', {}) as { value: HistoryStepsValue };
+  const { id: stepId } = value.steps.find(({ through }) => through === '恢复')!;
+  for (let cursor: number | null = 0; cursor !== null;) {
+    const done: { value?: HistoryDone } = workbench.api('steps.undo', {
+      stepId,
+      requestId: 'undo-r',
+      cursor,
+    }) as {
+      value?: HistoryDone;
+    };
+    cursor = done.value?.nextCursor ?? null;
+  }
 };
 
 disturbEveryCall([
@@ -24,8 +43,7 @@ disturbEveryCall([
       typeStage(workbench);
       workbench.edit(tracker, cell('remark', 4), '');
     },
-    act: (workbench) =>
-      void workbench.api('restore.run', { day: '2026-03-09', what: { kind: 'all' }, requestId: 'r' }),
+    act: restoreAll,
     mayBecome: { '己公司.stage': ['线索获取'], '丙公司.remark': ['丙公司的备注'] },
   },
   {
@@ -39,10 +57,20 @@ disturbEveryCall([
     title: 'deleted customers restored from the backup',
     functionName: 'api',
     before: (workbench) => void workbench.deleteRows(tracker, 4, 2),
-    act: (workbench) =>
-      void workbench.api('restore.run', { day: '2026-03-09', what: { kind: 'all' }, requestId: 'r' }),
+    act: restoreAll,
     mayCome: ['丙公司', '己公司'],
     mayBecome: { '丁公司.nextFollowUp': ['2026-04-01'] },
+  },
+  {
+    title: 'a restore taken back',
+    functionName: 'api',
+    before: (workbench) => {
+      typeStage(workbench);
+      workbench.edit(tracker, cell('remark', 4), '');
+      restoreAll(workbench);
+    },
+    act: undoNewestInParts,
+    mayBecome: { '己公司.stage': ['线索筛选'], '丙公司.remark': [''] },
   },
   {
     title: 'an added customer taken back',
