@@ -7,7 +7,7 @@ import { columnKeys } from '../../schema/column';
 import { followUpColumns } from '../../schema/followUps';
 import { flushWrites, withLock } from '../../gas/lock';
 import { landBlock } from '../../gas/landBlock';
-import { writeCells, type CellWrite } from '../../gas/table';
+import { readColumn, writeCells, type CellWrite } from '../../gas/table';
 import { landCustomers } from '../appendCustomers';
 import { markDirty } from '../dirty';
 import { Failure } from '../failure';
@@ -125,10 +125,7 @@ const writeNewFollowUps = (
   );
 };
 
-/**
- * The team's own cells come last, once all else has landed and was looked at: beside whom they belong is told by
- * hidden cells, which must stand right by then.
- */
+/** The team's own cells come last: beside whom they belong is told by hidden cells, which must stand right by then. */
 const writeOwnCells = (
   session: Session,
   world: WholeWorld,
@@ -149,7 +146,22 @@ const writeOwnCells = (
 /** What is to be written into the team's own columns of the two tabs, by id of the row. */
 export type OwnFills = Readonly<Record<RowRestore['table'], ReadonlyMap<string, OwnPlan['fill']>>>;
 
-/** Writes the team's own cells beside their rows, wherever these stand by then. Runs under the lock. */
+/** Everybody who stood there still does, once: nothing that was just written landed beside a stranger. */
+const isWhole = (
+  session: Session,
+  table: TrackerTable | FollowUpTable,
+  idIn: (text: string) => string | undefined,
+  before: ReadonlyMap<string, unknown>,
+): boolean => {
+  const ids = readColumn(session.book, table, 'state').flatMap((text) => idIn(String(text)) ?? []);
+  const now = new Set(ids);
+  return now.size === ids.length && [...before.keys()].every((id) => now.has(id));
+};
+
+/**
+ * Writes the team's own cells beside their rows, wherever these stand by then. All rows are looked at first where
+ * people moved some while the hidden cells landed. Runs under the lock.
+ */
 export const landOwnOf = (
   session: Session,
   { tracker, followUpTable }: WholeWorld,
@@ -158,8 +170,13 @@ export const landOwnOf = (
 ): void => {
   if (fills.tracker.size + fills.followUps.size === 0) return;
   flushWrites();
-  sweep(session);
-  flushWrites();
+  const standRight =
+    isWhole(session, tracker, idOf.tracker, before.customers) &&
+    isWhole(session, followUpTable, idOf.followUps, before.followUps);
+  if (!standRight) {
+    sweep(session);
+    flushWrites();
+  }
   landOwnCells(session, {
     table: tracker,
     idOf: idOf.tracker,

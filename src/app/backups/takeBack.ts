@@ -100,17 +100,17 @@ export const planTakeBack = (
   });
 };
 
-/** Follow-ups that came with the restore go; they still stand in its backup. */
+/** Follow-ups that came with the restore go; they still stand in its backup. Returns their ids. */
 const takeOut = (
   session: Session,
   { followUpTable }: WholeWorld,
   plans: readonly RowTakenBack[],
-): boolean => {
+): ReadonlySet<string> => {
   const leaving = new Set(plans.flatMap(({ followUp, id }) => (followUp?.leaves ? [id] : [])));
   const isLeaving = (text: string): boolean => leaving.has(decodeFollowUpState(text)?.id ?? '');
   if (leaving.size > 0 && !removeRecords(session.book, followUpTable, isLeaving))
     throw new Failure('busy', messages(session.settings.language).api.busy);
-  return leaving.size > 0;
+  return leaving;
 };
 
 const putBack = (
@@ -173,7 +173,8 @@ export const takeBack = (
   let standing = standingNow(session, world, places);
   const plans = planTakeBack(session, behind, rows, standing);
   noted(plans);
-  if (takeOut(session, world, plans)) {
+  const gone = takeOut(session, world, plans);
+  if (gone.size > 0) {
     flushWrites();
     standing = standingNow(session, world, places);
   }
@@ -182,6 +183,6 @@ export const takeBack = (
     session,
     world,
     { tracker: emptied(plans, 'tracker'), followUps: emptied(plans, 'followUps') },
-    everybody,
+    { ...everybody, followUps: new Map([...everybody.followUps].filter(([id]) => !gone.has(id))) },
   );
 };
