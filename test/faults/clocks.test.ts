@@ -15,5 +15,4 @@ disturbEveryCall([
   },
   { title: 'the day', functionName: 'daily', act: (workbench) => void workbench.run('daily') },
   { title: 'the week', functionName: 'weekly', act: (workbench) => void workbench.run('weekly') },
-  { title: 'the sweep', functionName: 'sweep', act: (workbench) => void workbench.run('sweep') },
 ]);

@@ -6,7 +6,8 @@ import { brokenChains, committedIn } from './trailChain';
 
 /**
  * Every entry point, disturbed at every call by every kind of fault, and by people who sort, insert, delete
- * and type between two calls or after a broken one; then left alone for two clean looks at all rows.
+ * and type between two calls or after a broken one; then left alone for clean looks at all rows until one writes
+ * nothing, two at most.
  * `npm run test:faults` takes every call; the whole suite takes a share of them.
  */
 const stride = strideOf(149);
@@ -123,8 +124,6 @@ const namesInBin = (workbench: Workbench): readonly string[] => {
   return answer.value.items.map(({ name }) => name);
 };
 
-const runs = tally('Every call');
-
 const describeEntry = (entry: Entry): void => {
   const { functionName, act, mayCome = [], mayGo = [] } = entry;
   const world: World = ((): World => {
@@ -182,6 +181,7 @@ const describeEntry = (entry: Entry): void => {
   };
 
   describe(entry.title, () => {
+    const runs = tally(entry.title);
     const traced = start(world);
     const calls = traced.faults.trace();
     attempt(() => act(traced));
@@ -199,9 +199,10 @@ const describeEntry = (entry: Entry): void => {
         workbench.faults.clearLocks();
         const deed = disturbance.deedOf(at);
         if (deed && disturbance.fault.kind !== 'between') doAfterwards(workbench, deed);
-        workbench.run('sweep');
-        const secondLook = workbench.run('sweep') as { cells: number };
-        const complaints = complaintsOf(workbench, deed, secondLook.cells);
+        const look = (): number => (workbench.run('sweep') as { cells: number }).cells;
+        // A look that wrote nothing is its own second one.
+        const secondLook = look() === 0 ? 0 : look();
+        const complaints = complaintsOf(workbench, deed, secondLook);
         runs.count(complaints.length === 0);
         if (complaints.length > 0) bad.push({ at, complaints });
       }

@@ -1,0 +1,5 @@
+import { disturbEveryCall } from './everyCall';
+
+disturbEveryCall([
+  { title: 'the sweep', functionName: 'sweep', act: (workbench) => void workbench.run('sweep') },
+]);
