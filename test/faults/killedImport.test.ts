@@ -63,7 +63,8 @@ describe('an import that is killed', () => {
   const undisturbed = start();
   finish(undisturbed);
   const expected = outcome(undisturbed);
-  const calls = Object.values(undisturbed.meter.last.calls).reduce((sum, count) => sum + count, 0);
+  const undisturbedCalls: Readonly<Record<string, number>> = { ...undisturbed.meter.last.calls };
+  const calls = Object.values(undisturbedCalls).reduce((sum, count) => sum + count, 0);
 
   test('undisturbed, every row comes in once', () => {
     expect(expected).toMatchObject({ distinctIds: customers, states: true, remarksColumns: 1, people: 2 });
@@ -89,12 +90,30 @@ describe('an import that is killed', () => {
     },
   );
 
+  test.each(['Range.setValues', 'SpreadsheetApp.flush'])(
+    'at any %s, with some of it written, and looked at by the clock before the next run finishes it',
+    (name) => {
+      for (let at = 1; at <= undisturbedCalls[name]!; at += 1) {
+        const workbench = start();
+        workbench.faults.plan({ kind: 'kill', name, at, functionName: 'api', buffered: 'some' });
+        expect(() => workbench.api('import.run', params)).toThrow();
+        workbench.faults.clear();
+        workbench.run('sweep');
+        finish(workbench);
+        workbench.run('sweep');
+        const ended = outcome(workbench);
+        runs.count(JSON.stringify(ended) === JSON.stringify(expected));
+        expect({ at, ...ended }).toEqual({ at, ...expected });
+      }
+    },
+  );
+
   test('and a row changed in between, is not brought in again', () => {
     const workbench = start();
     workbench.faults.plan({
       kind: 'kill',
       name: 'Properties.setProperties',
-      at: undisturbed.meter.last.calls['Properties.setProperties']!,
+      at: undisturbedCalls['Properties.setProperties']!,
       functionName: 'api',
     });
     expect(() => workbench.api('import.run', params)).toThrow();
@@ -110,7 +129,7 @@ describe('an import that is killed', () => {
     workbench.faults.plan({
       kind: 'kill',
       name: 'Properties.setProperties',
-      at: undisturbed.meter.last.calls['Properties.setProperties']!,
+      at: undisturbedCalls['Properties.setProperties']!,
       functionName: 'api',
       buffered: 'landed',
     });

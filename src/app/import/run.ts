@@ -12,13 +12,14 @@ import { addOwnColumns, kindOfCells, placeOfHeader, type OwnColumn } from '../..
 import { readStore, type Store } from '../../gas/store';
 import { cellReader, readColumn, readRows } from '../../gas/table';
 import type { Cell } from '../../schema/cell';
-import { landCustomers } from '../appendCustomers';
+import { landCustomers, type NewCustomer } from '../appendCustomers';
 import { makeIds, numberOfId } from '../ids';
 import { Failure } from '../failure';
 import { markOfWork, occasionOf } from '../occasion';
 import type { Session } from '../session';
 import type { TrackerTable } from '../world';
 import { lineOfImport } from './line';
+import { fillGaps } from './gaps';
 import { loadSource, printOf, remarksOf } from './load';
 import { addInactivePeople } from './people';
 import type { ImportRunParams, ImportRunValue } from './protocol';
@@ -164,13 +165,34 @@ const answerOf = (work: Work, record: ImportRecord, rows: readonly ImportedRow[]
   };
 };
 
-/** Decided rows, where they go, and the record that says so. */
-interface Placement {
+interface DecidedRows {
   readonly rows: readonly ImportedRow[];
   readonly plans: readonly RowPlan[];
+}
+
+/** Decided rows, where they go, and the record that says so. */
+interface Placement extends DecidedRows {
   readonly place: FreePlace;
   readonly record: ImportRecord;
+  /** Those that a killed run brought, perhaps not whole. */
+  readonly landed: DecidedRows;
 }
+
+const none: DecidedRows = { rows: [], plans: [] };
+
+/** Rows of a killed chunk that stand in the tracker, as they were to be written. */
+const landedAsDecided = (
+  work: Work,
+  rows: readonly ImportedRow[],
+  record: ImportRecord,
+  landed: ReadonlySet<number>,
+): DecidedRows => {
+  // Only the first attempt gave ids to all rows in their order.
+  if (!record.pending?.isWhole || landed.size === 0) return none;
+  const plans = decideAll(work, rows, record, makeIds('opportunity', {}, record.pending.firstId - 1).next);
+  const isLanded = (_: unknown, index: number): boolean => landed.has(rows[index]!.number);
+  return { rows: rows.filter(isLanded), plans: plans.filter(isLanded) };
+};
 
 /** The rows of a killed chunk again, with the ids they had and in their place; null when it is taken. */
 const placeAgain = (
@@ -183,7 +205,7 @@ const placeAgain = (
   const { first, firstId } = record.pending;
   const plans = decideAll(work, rows, record, makeIds('opportunity', {}, firstId - 1).next);
   if (!mayWriteOver(work.session, tracker, first, plans)) return null;
-  return { rows, plans, record, place: freePlaceAt(work.session.book, tracker, first) };
+  return { rows, plans, record, place: freePlaceAt(work.session.book, tracker, first), landed: none };
 };
 
 /** New rows below the last customer. Their ids are kept before they are used, so that none is given twice. */
@@ -205,6 +227,7 @@ const place = (
     rows: open,
     plans,
     place: free,
+    landed: landedAsDecided(work, rows, record, landed),
     record: {
       ...record,
       pending: { first: free.first, firstId: from, isWhole: open.length === rows.length },
@@ -227,17 +250,14 @@ const importChunk = (started: Work, record: ImportRecord, tracker: TrackerTable)
   const rows = chunk.map((row) => readImportRow(row, plan, session.settings));
   const placed = placeAgain(work, rows, record, tracker) ?? place(work, rows, record, tracker);
   writeRecord(store, placed.record);
-  if (placed.rows.length > 0) {
-    const columns = ownColumnsOf(source, plan);
-    const table = addOwnColumns(tracker, columns);
-    const own = ownCells(table, columns, placed.rows);
-    landCustomers(
-      session,
-      table,
-      placed.place,
-      placed.plans.map((plan, index) => ({ plan, own: own[index]! })),
-    );
-  }
+  const columns = ownColumnsOf(source, plan);
+  const table = addOwnColumns(tracker, columns);
+  const customersOf = (decided: DecidedRows): readonly NewCustomer[] => {
+    const own = ownCells(table, columns, decided.rows);
+    return decided.plans.map((each, index) => ({ plan: each, own: own[index]! }));
+  };
+  if (placed.rows.length > 0) landCustomers(session, table, placed.place, customersOf(placed));
+  fillGaps(session, table, customersOf(placed.landed));
   const done: ImportRecord = { ...placed.record, next: record.next + chunk.length, pending: null };
   writeRecord(
     readStore(),

@@ -58,7 +58,7 @@ const idsStillThere = (session: Session, tracker: TrackerTable): ((id: string) =
 };
 
 /** Lines written while others wait: two seconds or so. */
-const linesAtOnce = 5_000;
+const linesAtOnce = 10_000;
 
 /**
  * Writes what changed, in parts, so that nobody waits long. A list that grew is written from its end and another from
