@@ -1,7 +1,18 @@
-import type { Fault, Workbench } from '../../workbench';
+import type { Deed, Fault, Workbench } from '../../workbench';
+import { perform } from '../../workbench/engine/runtime/happenings';
 import { strideOf } from './depth';
 import { tally } from './tally';
-import { cell, customers, customersIn, remarkOf, start, teamAtWork, tracker, type World } from './team';
+import {
+  cell,
+  customers,
+  customersIn,
+  keptKeys,
+  remarkOf,
+  start,
+  teamAtWork,
+  tracker,
+  type World,
+} from './team';
 import { brokenChains, committedIn } from './trailChain';
 
 /**
@@ -28,14 +39,14 @@ export interface Entry {
 }
 
 /** What a person does meanwhile. */
-interface Deed {
+interface Meanwhile {
   readonly title: string;
-  readonly happens: { readonly do: string; readonly args: readonly unknown[] };
+  readonly happens: Deed;
   readonly deletes?: true;
   readonly mayBecome?: Entry['mayBecome'];
 }
 
-const deeds: readonly Deed[] = [
+const deeds: readonly Meanwhile[] = [
   { title: 'a sort', happens: { do: 'sort', args: [tracker, 'A2:AZ', 1] } },
   { title: 'an inserted row', happens: { do: 'insertRows', args: [tracker, 3, 1] } },
   { title: 'a deleted row', happens: { do: 'deleteRows', args: [tracker, 6, 1] }, deletes: true },
@@ -50,11 +61,11 @@ interface Disturbance {
   readonly title: string;
   readonly fault: Omit<Fault, 'at' | 'functionName'>;
   /** What a person does beside the call, or once the run has ended, before anybody looks. */
-  readonly deedOf: (at: number) => Deed | undefined;
+  readonly deedOf: (at: number) => Meanwhile | undefined;
 }
 
 /** Every other one meets nobody; the others one deed each, in turn. */
-const inTurn = (at: number): Deed | undefined => (at % 2 === 0 ? undefined : deeds[((at - 1) / 2) % 4]);
+const inTurn = (at: number): Meanwhile | undefined => (at % 2 === 0 ? undefined : deeds[((at - 1) / 2) % 4]);
 
 const breaks = (title: string, fault: object): Disturbance => ({
   title: `${title}, and a person goes on working`,
@@ -75,11 +86,6 @@ const disturbances: readonly Disturbance[] = [
   })),
 ];
 
-const doAfterwards = (workbench: Workbench, { happens }: Deed): void =>
-  (workbench as unknown as Record<string, (...args: readonly unknown[]) => void>)[happens.do]!(
-    ...happens.args,
-  );
-
 const attempt = (work: () => void): void => {
   try {
     work();
@@ -87,19 +93,6 @@ const attempt = (work: () => void): void => {
     // What a fault broke is looked at afterwards.
   }
 };
-
-/** What people entered and no rule touches unasked. */
-const keptKeys = [
-  'leadId',
-  'contact',
-  'industry',
-  'owner',
-  'needDescription',
-  'createdAt',
-  'stage',
-  'nextFollowUp',
-  'remark',
-] as const;
 
 /** Cells of the team's that changed though nobody asked for it. */
 const spoiled = (
@@ -138,7 +131,7 @@ const describeEntry = (entry: Entry): void => {
   const mailsBefore = fresh.mail.length;
 
   /** What must hold of the world after two clean looks, whatever happened before. */
-  const complaintsOf = (workbench: Workbench, deed: Deed | undefined, secondLook: number): string[] => {
+  const complaintsOf = (workbench: Workbench, deed: Meanwhile | undefined, secondLook: number): string[] => {
     const now = customersIn(workbench);
     const complaints: string[] = [];
     const say = (holds: boolean, what: string): void => void (holds || complaints.push(what));
@@ -198,7 +191,7 @@ const describeEntry = (entry: Entry): void => {
         workbench.faults.clear();
         workbench.faults.clearLocks();
         const deed = disturbance.deedOf(at);
-        if (deed && disturbance.fault.kind !== 'between') doAfterwards(workbench, deed);
+        if (deed && disturbance.fault.kind !== 'between') perform(workbench, deed.happens);
         const look = (): number => (workbench.run('sweep') as { cells: number }).cells;
         // A look that wrote nothing is its own second one.
         const secondLook = look() === 0 ? 0 : look();

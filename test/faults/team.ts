@@ -46,9 +46,9 @@ const begin = (): Desk => {
 
 const desk = begin();
 
-const keys = [
+/** What people entered and no rule touches unasked. */
+const enteredKeys = [
   'leadId',
-  'customerName',
   'contact',
   'industry',
   'owner',
@@ -56,9 +56,12 @@ const keys = [
   'createdAt',
   'stage',
   'nextFollowUp',
-  'state',
 ] as const;
+const keys = ['customerName', ...enteredKeys, 'state'] as const;
 type Key = (typeof keys)[number] | 'remark';
+
+/** The same, with the team's own column. */
+export const keptKeys = [...enteredKeys, 'remark'] as const;
 
 /** Where columns stand, 1-based; `remark` is the team's own. */
 export const place = {
