@@ -139,27 +139,36 @@ export class SheetModel {
     }
   }
 
-  /** Asked for only where names are unique: by name, and to a row without one nothing. */
+  /**
+   * By name, and to a row without one nothing; asked for only where names are unique, but for a row that bears the
+   * name of a customer who stands elsewhere in full: that one is new.
+   */
   private rejoin(): void {
-    const owners = new Map<string, Key>();
-    for (const { hidden } of this.rows)
-      if (hidden !== null) owners.set(this.committed.get(hidden)!.values.customerName, hidden);
-    const taken = new Set<Key>();
-    const homeless = this.rows.some(({ hidden, cells }) => hidden === null && owners.has(cells.customerName));
-    const isSheared = this.rows.some(({ hidden, cells }) => {
-      if (hidden === null || cells.customerName === '') return false;
-      return this.committed.get(hidden)!.values.customerName !== cells.customerName;
-    });
-    if (!isSheared && !homeless) return;
+    const holders = new Map<string, Row>();
+    for (const row of this.rows) if (row.hidden !== null) holders.set(this.nameOf(row.hidden), row);
+    const ownOf = (row: Row): Key | null => {
+      const holder = holders.get(row.cells.customerName);
+      if (row.cells.customerName === '' || !holder) return null;
+      const isElsewhere = row.hidden === null && holder.cells.customerName === row.cells.customerName;
+      return isElsewhere ? null : holder.hidden;
+    };
+    const owns = new Map(this.rows.map((row) => [row, ownOf(row)]));
+    const isSheared = this.rows.some(
+      ({ hidden, cells }) =>
+        hidden !== null && cells.customerName !== '' && this.nameOf(hidden) !== cells.customerName,
+    );
+    const isHomeless = this.rows.some((row) => row.hidden === null && owns.get(row) !== null);
+    if (!isSheared && !isHomeless) return;
+    const taken = new Set(owns.values());
     for (const row of this.rows) {
-      const own = owners.get(row.cells.customerName);
-      if (row.cells.customerName !== '' && own !== undefined) taken.add(own);
-    }
-    for (const row of this.rows) {
-      const own = row.cells.customerName === '' ? undefined : owners.get(row.cells.customerName);
-      if (own !== undefined) row.hidden = own;
+      const own = owns.get(row) ?? null;
+      if (own !== null) row.hidden = own;
       else if (row.hidden !== null && taken.has(row.hidden)) row.hidden = null;
     }
+  }
+
+  private nameOf(key: Key): string {
+    return this.committed.get(key)!.values.customerName;
   }
 
   insert(at: number, count: number): void {
