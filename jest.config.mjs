@@ -6,6 +6,8 @@ export default {
   testEnvironment: 'node',
   // Jest would leave a core of two idle; more browsers than two at once only get in each other's way.
   maxWorkers: 2,
+  // What a file leaves behind in its worker grows to gigabytes, and clearing it up to half of the time.
+  workerIdleMemoryLimit: '700MB',
   // Tests run in a context of their own, where asking for a global takes a hundred times as long as elsewhere.
   sandboxInjectedGlobals: [
     'Array',

@@ -9,6 +9,7 @@ const zh = {
 选项（写在 -- 之后）：
   --title 名称      新表格（或新脚本）的名称
   --again           已部署过，仍另建一个
+  --built           不重新构建，推送 dist 里现有的文件
   --project 文件    使用另一份项目文件，例如 .clasp.test.json
   --lang zh|en      提示语言`,
   building: '正在构建……',
@@ -45,6 +46,7 @@ const zh = {
   notDeployed: ({ file }) =>
     `还没有部署到任何表格（${file} 里没有脚本编号）。请先运行 npm run deploy:new，或 npm run deploy:new -- --sheet 表格网址。`,
   buildFailed: '构建失败，什么也没有推送。',
+  notBuilt: ({ folder }) => `${folder} 里还没有构建好的文件。请先运行 npm run build，或去掉 --built。`,
   notLoggedIn: '还没有登录 Google。请先运行 npx clasp login，在浏览器里同意，然后再运行一次。',
   logInAgain: 'Google 的登录已失效。请运行 npx clasp login 重新登录，然后再运行一次。',
   apiOff: `这个账号还没有打开 Apps Script API。请打开 ${settings} 把它设为“开启”，等几分钟再试。`,
@@ -82,6 +84,7 @@ const en = {
 Options (after the --):
   --title NAME      name of the new sheet (or of the new script)
   --again           make another one although one is deployed already
+  --built           pushes dist as it stands, without building
   --project FILE    use another project file, for example .clasp.test.json
   --lang zh|en      language of these messages`,
   building: 'Building …',
@@ -119,6 +122,8 @@ From now on npm run deploy updates it.`,
   notDeployed: ({ file }) =>
     `Not deployed to any sheet yet (${file} names no script). Run npm run deploy:new first, or npm run deploy:new -- --sheet URL.`,
   buildFailed: 'The build failed; nothing was pushed.',
+  notBuilt: ({ folder }) =>
+    `Nothing is built in ${folder} yet. Run npm run build first, or leave out --built.`,
   notLoggedIn: 'Not logged in to Google. Run npx clasp login, agree in the browser, then run this again.',
   logInAgain: 'The login at Google is no longer valid. Run npx clasp login, then run this again.',
   apiOff: `The Apps Script API is off for this account. Switch it on at ${settings}, wait a few minutes, then run this again.`,

@@ -7,6 +7,7 @@ const known = /** @type {const} */ ({
   sheet: { type: 'string' },
   title: { type: 'string' },
   again: { type: 'boolean', default: false },
+  built: { type: 'boolean', default: false },
   project: { type: 'string' },
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as clasp from './clasp.mjs';
@@ -26,8 +27,16 @@ const mustBeSame = (expected, found) => {
   if (expected.join('\n') !== found.join('\n')) throw new Failure('filesDiffer', { expected, found });
 };
 
-/** @param {Project} project */
-const build = async ({ dist }) => {
+/** @param {Project} project @param {{ built: boolean }} options */
+const mustBeBuilt = ({ dist }, { built }) => {
+  if (built && !existsSync(path.join(dist, 'Code.js')))
+    throw new Failure('notBuilt', { folder: shown(dist) });
+};
+
+/** @param {Project} project @param {{ built: boolean }} options @param {Tell} tell */
+const build = async ({ dist }, { built }, tell) => {
+  if (built) return;
+  tell('building');
   try {
     const { buildAddOn } = await import('../build.mjs');
     await buildAddOn(dist);
@@ -50,20 +59,20 @@ const mustBeLoggedIn = async (project) => {
   if (!(await clasp.isLoggedIn(project))) throw new Failure('notLoggedIn');
 };
 
-/** @param {{ project?: string, root: string }} options @param {Tell} tell */
+/** @param {{ project?: string, root: string, built: boolean }} options @param {Tell} tell */
 export const update = async (options, tell) => {
   const project = await findProject(options.root, options.project);
+  mustBeBuilt(project, options);
   await mustBeLoggedIn(project);
   if (!project.scriptId) throw new Failure('notDeployed', { file: shown(project.file) });
-  tell('building');
-  await build(project);
+  await build(project, options, tell);
   await pushAll(project, tell);
   tell('where', { url: urlOf(project) });
   tell('nextUpdate');
 };
 
 /**
- * @param {{ project?: string, root: string, sheetId?: string, title?: string, again: boolean }} options
+ * @param {{ project?: string, root: string, sheetId?: string, title?: string, again: boolean, built: boolean }} options
  * @param {Tell} tell
  * @param {(key: string) => string} speak for the names given to what is made
  */
@@ -72,10 +81,10 @@ export const makeNew = async (options, tell, speak) => {
   if (before.scriptId && !options.again) {
     throw new Failure('alreadyDeployed', { file: shown(before.file), url: urlOf(before) });
   }
+  mustBeBuilt(before, options);
   await mustBeLoggedIn(before);
-  tell('building');
   // Before anything is made at Google: a build that fails leaves no empty sheet behind.
-  await build(before);
+  await build(before, options, tell);
   tell(options.sheetId ? 'binding' : 'creating');
   const title = options.title ?? speak(options.sheetId ? 'scriptTitle' : 'defaultTitle');
   // Kept before the push: a refused push is mended with a plain deploy, not with a second sheet.

@@ -3,9 +3,18 @@ import { daysBetween, type Day, type Moment } from '../../src/domain/dates';
 import type { Language } from '../../src/schema/language';
 import { sidebarTexts } from '../messages';
 
+/** Some systems name their language in a way that no browser understands, such as `en-US@posix`. */
+const isUnderstood = (locale: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(locale).length > 0;
+  } catch {
+    return false;
+  }
+};
+
 /** The reader's own kind of English where the page is in English. */
 const localeOf = (language: Language): string => {
-  const own = navigator.language;
+  const own = isUnderstood(navigator.language) ? navigator.language : '';
   if (language === 'zh') return own.startsWith('zh') ? own : 'zh-CN';
   return own.startsWith('en') ? own : 'en-GB';
 };

@@ -170,6 +170,12 @@ const notSaidYet = (remarks: readonly Notice[], lasting: readonly Notice[]): rea
   return remarks.filter((notice) => notice.kind !== 'problem' || !said.has(JSON.stringify(notice.problem)));
 };
 
+/** What could not be read comes first, also when a later look says it again: two looks say the same in one order. */
+const inOrder = (notices: readonly Notice[]): readonly Notice[] => [
+  ...notices.filter((notice) => notice.kind === 'problem'),
+  ...notices.filter((notice) => notice.kind !== 'problem'),
+];
+
 /** A remark on a stage entered under 提醒 goes when nothing is missing any more. */
 const refreshMarked = (notices: readonly Notice[], facts: GateFacts, settings: Settings): readonly Notice[] =>
   notices.flatMap((notice) => {
@@ -237,7 +243,12 @@ export const decideRow = (
   const lasting = refreshMarked(lastingNotices(row, changed, today), { ...factsOf(), from: null }, settings);
   const notices = imported
     ? []
-    : [...notSaidYet(remarks, lasting), ...stageJudgement.notices, ...statusJudgement.notices, ...lasting];
+    : inOrder([
+        ...notSaidYet(remarks, lasting),
+        ...stageJudgement.notices,
+        ...statusJudgement.notices,
+        ...lasting,
+      ]);
   const wish = isBroughtBack(context)
     ? wishThatStands(row, draft)
     : { ...stageJudgement.wish, ...statusJudgement.wish };

@@ -82,7 +82,8 @@ const homelessNames = (rows: readonly TrackerRow[]): ReadonlySet<string> =>
  * Sorting some columns, cutting half a row or shifting cells up leaves the hidden cell beside another
  * customer. Each such row gets the state back that was committed for its customer: by name, among several of
  * one name by what else is equal. No cell of the team's changes. A row that was merely renamed keeps its own,
- * and so does one whose name was cleared, unless the name stands elsewhere by now.
+ * and so does one whose name was cleared, unless the name stands elsewhere by now. A row that has no hidden cell
+ * gets the one of its name when that stayed beside no name, or beside the name of another customer who is known.
  *
  * @param asRead the rows before copies lost their states: such a row may have had one of its own
  * @param loose  states that stand in no row and look for theirs
@@ -105,12 +106,14 @@ export const rejoinRows = (
       (row.state !== null && twins.has(nameOf(row))),
   );
   const free = new Set([...suspects.map((row) => row.state!), ...loose]);
-  const leftBehind = new Set([...suspects.filter(isNameless).map((row) => row.state!), ...loose]);
   const byName = new Map<string, RowState[]>();
   for (const state of free) {
     const name = committedName(state);
     byName.set(name, [...(byName.get(name) ?? []), state]);
   }
+  const isLeftBehind = (row: TrackerRow): boolean =>
+    isNameless(row) || (nameDisagrees(row) && byName.has(nameOf(row)));
+  const leftBehind = new Set([...suspects.filter(isLeftBehind).map((row) => row.state!), ...loose]);
   const assigned = new Map<TrackerRow, RowState | null>();
   const give = (row: TrackerRow, state: RowState): void => {
     assigned.set(row, state);

@@ -69,6 +69,12 @@ const projectFile = (): string => path.join(folder, '.clasp.local.json');
 const deploy = (...args: string[]): Promise<Run> =>
   run([path.join(root, 'scripts/deploy.mjs'), '--project', projectFile(), ...args]);
 
+/** Deploys what was built before; one story builds, the others need not wait for it. */
+const deployBuilt = (...args: string[]): Promise<Run> => {
+  cpSync(path.join(root, 'dist'), path.join(folder, 'dist'), { recursive: true });
+  return deploy('--built', ...args);
+};
+
 const logIn = (): void =>
   writeFileSync(
     path.join(folder, '.clasprc.json'),
@@ -132,13 +138,13 @@ describe('deploy:new', () => {
       readFileSync(path.join(root, 'appsscript.json')),
     );
 
-    const same = await deploy();
+    const same = await deploy('--built');
     expect(same).toMatchObject({ code: 0, err: '' });
     expect(same.out).toContain('nothing to push');
 
     // Somebody edited the manifest in the browser: the very case in which clasp without --force skips the push.
     script!.files = [{ name: 'appsscript', type: 'JSON', source: '{}' }];
-    const updated = await deploy();
+    const updated = await deploy('--built');
     expect(updated).toMatchObject({ code: 0, err: '' });
     expect(updated.out).toContain('Pushed.');
     expect(byName(script?.files)).toEqual(byName(distAsPushed()));
@@ -157,7 +163,7 @@ describe('deploy:new', () => {
     google.sheets.set('1AbC_team-sheet', { name: 'Team' });
     google.refuse = (asked) => (asked.startsWith('PUT') ? refusal(403, apiIsOff) : undefined);
     const url = 'https://docs.google.com/spreadsheets/u/0/d/1AbC_team-sheet/edit?gid=0#gid=0';
-    const bound = await deploy('--new', '--again', '--sheet', url);
+    const bound = await deployBuilt('--new', '--again', '--sheet', url);
     expect(google.requests).not.toContain('POST www.googleapis.com/drive/v3/files');
     const { scriptId, parentId } = remembered();
     expect(parentId).toBe('1AbC_team-sheet');
@@ -173,7 +179,7 @@ describe('deploy:new', () => {
     logIn();
     google.refuse = (asked) =>
       asked === 'POST script.googleapis.com/v1/projects' ? refusal(403, apiIsOff) : undefined;
-    const made = await deploy('--new');
+    const made = await deployBuilt('--new');
     expect(made.code).toBe(1);
     expect(made.err).toContain('Apps Script API is off');
     expect(made.err).toContain('An empty sheet named "Sales tracker" may be left');
@@ -203,7 +209,7 @@ describe('deploy', () => {
     deployedBefore();
     const answer = refusal(400, 'Syntax error: SyntaxError: Unexpected token line: 1 file: Code');
     google.refuse = (asked) => (asked.startsWith('PUT') ? answer : undefined);
-    const refused = await deploy();
+    const refused = await deployBuilt();
     expect(refused.code).toBe(1);
     expect(refused.err).toContain('Google refused the code (syntax error)');
     expect(refused.err).toContain('Unexpected token');
@@ -230,6 +236,15 @@ describe('deploy', () => {
     const refused = await deploy();
     expect(refused.code).toBe(1);
     expect(refused.err).toContain('npm run deploy:new');
+  });
+
+  test('with --built and nothing built says so, and asks nothing of Google', async () => {
+    logIn();
+    deployedBefore();
+    const refused = await deploy('--built');
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('npm run build');
+    expect(google.requests).toEqual([]);
   });
 
   test('refuses a project file that would have the build empty another folder', async () => {

@@ -4,7 +4,7 @@ import { chaseKinds, chaseOfRow } from '../../src/domain/chase';
 import { digestMail, digestsOf, listedInDigest } from '../../src/domain/digest';
 import { escapeHtml, oneLine } from '../../src/domain/mail';
 import { textOfChange, textOfNumber } from '../../src/domain/numberText';
-import { processorTime } from '../processorTime';
+import { leastTime } from '../leastTime';
 import { deal, person, settingsOf } from '../reports/sample';
 
 const today = '2024-03-11';
@@ -197,9 +197,8 @@ describe('The daily digest', () => {
     const rows = Array.from({ length: 8_800 }, (_, n) =>
       overdue((n % 50) + 1, `LX${n}`, n % 2 ? '王芳' : 'Kim'),
     );
-    const start = processorTime();
     expect(mailOf(rows)).toHaveLength(2);
-    expect(processorTime() - start).toBeLessThan(1_000);
+    expect(leastTime(() => void mailOf(rows))).toBeLessThan(1_000);
   });
 });
 

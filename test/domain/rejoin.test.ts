@@ -62,6 +62,31 @@ describe('states that stayed behind', () => {
     expect(result.rows[2]!.state!.id).toBe(rows[2]!.state!.id);
   });
 
+  test('cells shifted up into a blank row take their state along, which stayed beside the next customer', () => {
+    const [one, two, three] = team(3) as [TrackerRow, TrackerRow, TrackerRow];
+    const emptied = { ...three, record: { ...three.record, customerName: null, contact: null, phone: null } };
+    const result = rejoinRows([
+      { ...one, state: null },
+      { ...one, record: two.record },
+      { ...two, record: three.record },
+      emptied,
+    ]);
+    expect(result.rows.map(({ state }) => state?.id)).toEqual([
+      one.state!.id,
+      two.state!.id,
+      three.state!.id,
+      undefined,
+    ]);
+  });
+
+  test('a name typed anew beside a customer who no longer bears it is a new customer', () => {
+    const [one] = team(1) as [TrackerRow];
+    const renamed = { ...one, record: { ...one.record, customerName: '新名字' } };
+    const anew = rowOf({ customerName: one.record.customerName! });
+    const result = rejoinRows([anew, renamed]);
+    expect(result.rows.map(({ state }) => state?.id)).toEqual([undefined, one.state!.id]);
+  });
+
   test('a stranger over a row whose customer went elsewhere becomes a record of its own', () => {
     const rows = team(2).map((row, at) => ({
       ...row,

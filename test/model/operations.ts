@@ -112,7 +112,11 @@ export const perform = (twin: Twin, operation: Operation): boolean => {
 
   /** Runs an edit whose event is heard, or lost, or cut short. */
   const edit = (indexes: readonly number[], touched: readonly Column[], act: () => void): void => {
-    const { hearing, at } = operation;
+    const { at } = operation;
+    const other = operation.to % used;
+    // Of two people at one new row either may be the one who brings it in.
+    const isContested = indexes.includes(other) && model.rows[other]!.hidden === null;
+    const hearing = operation.hearing === 'between' && isContested ? 'heard' : operation.hearing;
     const plan = (fault: Omit<Fault, 'at' | 'functionName'>): void =>
       workbench.faults.plan({ ...fault, at, functionName: 'onEdit' } as Fault);
     if (hearing === 'dropped') {
@@ -125,7 +129,6 @@ export const perform = (twin: Twin, operation: Operation): boolean => {
     if (hearing === 'killed')
       plan({ kind: 'kill', buffered: (['lost', 'some', 'landed'] as const)[at % 3]! } as never);
     if (hearing === 'fails') plan({ kind: 'throw', message: 'Service error: Spreadsheets' } as never);
-    const other = operation.to % used;
     const remark = `remark ${at}`;
     const place = twin.a1(other, 'own').split(':')[0]!;
     if (hearing === 'between')

@@ -139,32 +139,30 @@ export class SheetModel {
     }
   }
 
-  /**
-   * By name, and to a row without one nothing; asked for only where names are unique, but for a row that bears the
-   * name of a customer who stands elsewhere in full: that one is new.
-   */
+  /** Whoever stands beside their own name keeps it; the others go by name, and a row without one gets nothing. */
   private rejoin(): void {
-    const holders = new Map<string, Row>();
-    for (const row of this.rows) if (row.hidden !== null) holders.set(this.nameOf(row.hidden), row);
+    const isAtHome = ({ hidden, cells }: Row): boolean =>
+      hidden !== null && this.nameOf(hidden) === cells.customerName;
+    const isAstray = (row: Row): boolean =>
+      row.hidden !== null && row.cells.customerName !== '' && !isAtHome(row);
+    const atHome = new Set(this.rows.filter(isAtHome).map(({ cells }) => cells.customerName));
+    const owners = new Map<string, Key>();
+    for (const row of this.rows)
+      if (row.hidden !== null && !isAtHome(row)) owners.set(this.nameOf(row.hidden), row.hidden);
     const ownOf = (row: Row): Key | null => {
-      const holder = holders.get(row.cells.customerName);
-      if (row.cells.customerName === '' || !holder) return null;
-      const isElsewhere = row.hidden === null && holder.cells.customerName === row.cells.customerName;
-      return isElsewhere ? null : holder.hidden;
+      const name = row.cells.customerName;
+      if (isAtHome(row)) return row.hidden;
+      return name === '' || atHome.has(name) ? null : (owners.get(name) ?? null);
     };
-    const owns = new Map(this.rows.map((row) => [row, ownOf(row)]));
-    const isSheared = this.rows.some(
-      ({ hidden, cells }) =>
-        hidden !== null && cells.customerName !== '' && this.nameOf(hidden) !== cells.customerName,
-    );
-    const isHomeless = this.rows.some((row) => row.hidden === null && owns.get(row) !== null);
-    if (!isSheared && !isHomeless) return;
-    const taken = new Set(owns.values());
-    for (const row of this.rows) {
-      const own = owns.get(row) ?? null;
+    const owns = this.rows.map(ownOf);
+    const isHomeless = this.rows.some((row, index) => row.hidden === null && owns[index] !== null);
+    if (!isHomeless && !this.rows.some(isAstray)) return;
+    const taken = new Set(owns);
+    this.rows.forEach((row, index) => {
+      const own = owns[index] ?? null;
       if (own !== null) row.hidden = own;
       else if (row.hidden !== null && taken.has(row.hidden)) row.hidden = null;
-    }
+    });
   }
 
   private nameOf(key: Key): string {

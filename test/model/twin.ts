@@ -35,8 +35,8 @@ const inWords = (field: string, value: unknown): string => {
   return field === 'stage' ? stageNames[String(value)]! : String(value);
 };
 
-/** An amount without the decimals that its format adds. */
-const plain = (shown: string): string => (/^\d+\.00$/.test(shown) ? shown.slice(0, -3) : shown);
+/** An amount without the decimals that its format adds, a minute without the seconds that a row without formats adds. */
+const plain = (shown: string): string => shown.replace(/^(\d+)\.00$|^(\S+ \d\d:\d\d):00$/, '$1$2');
 
 const isInput = (field: string): boolean => (inputs as readonly string[]).includes(field);
 
@@ -120,7 +120,10 @@ export class Twin {
       this.look([index], touched, owner);
       const row = this.model.rows[index]!;
       const hasLanded = now[index]!.stateText !== (this.seen[index]?.stateText ?? '');
-      if (hasLanded) this.meet(index, now[index]!);
+      if (hasLanded) {
+        this.meet(index, now[index]!);
+        if (before.hidden === null) this.meetOwner(index, now[index]!);
+      }
       const decided = { ...row };
       if (!hasLanded) {
         row.hidden = before.hidden;
@@ -158,6 +161,14 @@ export class Twin {
       throw new Error(`Row ${index + 2} says it came in at ${createdAt}.`);
     this.model.committed.set(row.hidden, { ...committed, values: { ...committed.values, createdAt } });
     if (row.cells.createdAt === NOW) row.cells = { ...row.cells, createdAt: cells.createdAt };
+  }
+
+  /** The call that failed may be the one that asks who sits there: then a new customer has no owner. */
+  private meetOwner(index: number, { cells, stateText }: Seen): void {
+    const row = this.model.rows[index]!;
+    if (row.hidden === null || cells.owner !== '' || stateText.includes('"owner":')) return;
+    const committed = this.model.committed.get(row.hidden)!;
+    this.model.committed.set(row.hidden, { ...committed, values: { ...committed.values, owner: '' } });
   }
 
   /** What changed in the sheet since it was last compared. */

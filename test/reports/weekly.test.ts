@@ -2,7 +2,7 @@ import { addDays } from '../../src/domain/dates';
 import { isoWeekOfTab, noGoals, readGoals, weeklyTabName } from '../../src/reports/weekly';
 import type { Cell } from '../../src/schema/cell';
 import type { Language } from '../../src/schema/language';
-import { processorTime } from '../processorTime';
+import { leastTime } from '../leastTime';
 import { deal, followUp, settingsOf } from './sample';
 import { other, rep, report, rowsWith, story, team, textsOf, valuesOf } from './weekly/world';
 
@@ -167,9 +167,8 @@ describe('The weekly report', () => {
         time: `${addDays('2024-01-01', n % 90)} 10:00`,
       }),
     );
-    const start = processorTime();
+    expect(leastTime(() => void report(rows, followUps))).toBeLessThan(1_000);
     const { model } = report(rows, followUps);
-    expect(processorTime() - start).toBeLessThan(1_000);
     expect(model.rows.length).toBeLessThan(120);
   });
 });

@@ -1,4 +1,4 @@
-import { processorTime } from '../processorTime';
+import { leastTime } from '../leastTime';
 import type { IndexRow } from '../../src/app/protocol';
 import { initialsOf, initialsOfPerson } from '../../sidebar/search/initials';
 import { buildIndex, sameName, search, withRow } from '../../sidebar/search/searchIndex';
@@ -77,8 +77,7 @@ describe('searching customers', () => {
       return [`LX${place}`, `${name}第${place}有限公司`, '王芳', String(10_000_000 + place), '李强', 'lead'];
     });
     const large = buildIndex(many);
-    const started = processorTime();
-    for (const text of ['j', 'jh', 'jhd', '8799', '有限']) search(large, text);
-    expect((processorTime() - started) / 5).toBeLessThan(50);
+    for (const text of ['j', 'jh', 'jhd', '8799', '有限'])
+      expect(leastTime(() => void search(large, text))).toBeLessThan(50);
   });
 });

@@ -1,4 +1,4 @@
-import { processorTime } from '../processorTime';
+import { leastTime } from '../leastTime';
 import type { CellValue } from '../../workbench/engine/contract';
 import { compile, evaluate, isVolatile, precedents } from '../../workbench/engine/formulas';
 import { calculate, SHEET_ID, shown, TestHost } from './formula-host';
@@ -627,26 +627,25 @@ describe('speed', () => {
     `IF(INT($D${row})<genjin_today,"逾期 "&(genjin_today-INT($D${row}))&" 天","今天"),"")))`;
 
   test('10,000 reminders, each in its row', () => {
-    const start = processorTime();
-    for (let row = 2; row < 10_002; row++) {
-      evaluate(compile(reminder(row)), { sheetId: SHEET_ID, row, column: 9 }, large);
-    }
-    expect(processorTime() - start).toBeLessThan(1000);
+    const remindAll = (): void => {
+      for (let row = 2; row < 10_002; row++)
+        evaluate(compile(reminder(row)), { sheetId: SHEET_ID, row, column: 9 }, large);
+    };
+    expect(leastTime(remindAll)).toBeLessThan(1000);
   });
 
   test('8,800 look-ups in 100,000 rows', () => {
     const formula = compile('=IFERROR(VLOOKUP(F1,B1:B100000,1,FALSE),COUNTIF(B1:B100000,ROW()))');
-    const start = processorTime();
-    for (let row = 1; row <= 8800; row++) evaluate(formula, { sheetId: SHEET_ID, row, column: 9 }, large);
-    expect(processorTime() - start).toBeLessThan(1000);
+    const lookUpAll = (): void => {
+      for (let row = 1; row <= 8800; row++) evaluate(formula, { sheetId: SHEET_ID, row, column: 9 }, large);
+    };
+    expect(leastTime(lookUpAll)).toBeLessThan(1000);
   });
 
   test('COUNTIFS over 100,000 rows', () => {
     const formula = compile('=COUNTIFS(A1:A100000,"跟进*",B1:B100000,">500")');
     const at = { sheetId: SHEET_ID, row: 1, column: 9 };
     expect(evaluate(formula, at, large)).toBe(49_749);
-    const start = processorTime();
-    evaluate(formula, at, large);
-    expect(processorTime() - start).toBeLessThan(100);
+    expect(leastTime(() => void evaluate(formula, at, large))).toBeLessThan(100);
   });
 });

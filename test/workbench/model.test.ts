@@ -1,4 +1,4 @@
-import { processorTime } from '../processorTime';
+import { leastTime } from '../leastTime';
 import { onSheet, Workbook, type CellInput } from '../../workbench/engine/model';
 
 const MORNING = Date.UTC(2026, 2, 2, 1); // 09:00 in Shanghai
@@ -375,26 +375,28 @@ describe('saved form', () => {
 
 // Loose bounds: the machine that runs tests is shared. The figures to hold are in the engine's README.
 describe('speed', () => {
-  const timed = (work: () => void): number => {
-    const start = processorTime();
-    work();
-    return processorTime() - start;
-  };
-
   it('sets 10,000 × 20 cells, evaluates 8,800 formulas, and only what an edit concerns again', () => {
     const { workbook, at, set, value } = newWorkbook();
     const grid = Array.from({ length: 10_000 }, (_, row) =>
       Array.from({ length: 20 }, (__, column) => ['客户', row * column, '2026-03-04'][column % 3]!),
     );
-    expect(timed(() => set(1, 1, ...grid))).toBeLessThan(2_000);
+    expect(leastTime(() => set(1, 1, ...grid))).toBeLessThan(2_000);
     set(1, 26, ['=TODAY()']);
     const reminders = Array.from({ length: 8_800 }, (_, row) => [
       `=IF(C${row + 1}="","",IF(C${row + 1}<$Z$1,"逾期 "&($Z$1-C${row + 1})&" 天",""))`,
     ]);
     set(1, 21, ...reminders);
-    expect(timed(() => workbook.valuesOf(at(1, 21, 8_800)))).toBeLessThan(4_000);
-    set(5, 3, ['2020-01-01']);
-    expect(timed(() => expect(value(5, 21)).toMatch(/^逾期/))).toBeLessThan(50);
+    let day = 1;
+    const calculateAll = (): void => {
+      set(1, 26, [`2026-05-0${day++}`]);
+      workbook.valuesOf(at(1, 21, 8_800));
+    };
+    expect(leastTime(calculateAll)).toBeLessThan(4_000);
+    const calculateOne = (): void => {
+      set(5, 3, [`2020-01-0${day++}`]);
+      expect(value(5, 21)).toMatch(/^逾期/);
+    };
+    expect(leastTime(calculateOne)).toBeLessThan(50);
   });
 
   it('saves and loads 8,800 × 48 cells', () => {
@@ -405,7 +407,7 @@ describe('speed', () => {
       ...Array.from({ length: 8_800 }, (_, row) => Array.from({ length: 48 }, (__, column) => row + column)),
     );
     let saved = '';
-    expect(timed(() => (saved = JSON.stringify(workbook)))).toBeLessThan(3_000);
-    expect(timed(() => Workbook.fromJSON(JSON.parse(saved)))).toBeLessThan(3_000);
+    expect(leastTime(() => (saved = JSON.stringify(workbook)))).toBeLessThan(3_000);
+    expect(leastTime(() => Workbook.fromJSON(JSON.parse(saved)))).toBeLessThan(3_000);
   });
 });

@@ -25,11 +25,12 @@ const placesOf = (table: Table): Readonly<Record<string, number>> => table.place
 /** Headers that stand twice: the first counts, which nobody can see. */
 const twins = (session: Session, table: Table, say: Say): Trouble[] => {
   const places = placesOf(table);
+  const folded = table.headers.map(foldHeader);
   return keysPresent(table).flatMap((key) => {
     const place = places[key]!;
-    const folded = foldHeader(table.headers[place - 1] ?? '');
-    const others = table.headers.flatMap((header, index) =>
-      index + 1 !== place && folded !== '' && foldHeader(header) === folded ? [index + 1] : [],
+    const own = folded[place - 1] ?? '';
+    const others = folded.flatMap((header, index) =>
+      index + 1 !== place && own !== '' && header === own ? [index + 1] : [],
     );
     if (others.length === 0) return [];
     const letters = others.map(columnLetters).join(say.list);
@@ -66,9 +67,10 @@ const strangers = (session: Session, table: Table, say: Say): Trouble[] => {
   const { settings, book } = session;
   const known = new Set(settings.people.map(({ name }) => foldText(name)));
   const names = new Map<string, string>();
-  for (const cell of readColumn(book, table, 'owner')) {
+  for (const cell of new Set(readColumn(book, table, 'owner'))) {
     const name = String(cell).trim();
-    if (foldText(name) !== '' && !known.has(foldText(name))) names.set(foldText(name), name);
+    const folded = foldText(name);
+    if (folded !== '' && !known.has(folded)) names.set(folded, name);
   }
   if (names.size === 0) return [];
   const told = [...names.values()].slice(0, mostNames).map(say.column).join(say.list);
