@@ -57,6 +57,40 @@ describe.each(everyWay)('rows pulled apart, %s, %s layout', (language, layout) =
     expect(people(desk)).toEqual(sorted);
   });
 
+  describe('a sort of some columns, a blank row among them', () => {
+    /** The last name comes into the blank row, without the hidden cell that stayed where the row was. */
+    const sortedIntoBlank = (): Desk => {
+      const desk = openDesk({ language, layout });
+      team(desk);
+      desk.workbench.run('daily');
+      desk.workbench.insertRows(desk.title('tracker'), 4, 1);
+      const [name, stage] = [desk.place('tracker', 'customerName'), desk.place('tracker', 'stage')];
+      const range = desk.sheet('tracker').getRange(2, 1, 7, Math.max(name, stage));
+      desk.workbench.sort(desk.title('tracker'), range.getA1Notation(), [{ column: name, ascending: true }]);
+      return desk;
+    };
+
+    test('gives the blank row its customer with id and history', () => {
+      const desk = openDesk({ language, layout });
+      team(desk);
+      const before = idsByName(desk);
+      const sorted = sortedIntoBlank();
+      sorted.workbench.run('sweep');
+      expect(idsByName(sorted)).toEqual(before);
+    });
+
+    test('who types there before anybody looked makes a new customer; the old one is in the recycle bin', () => {
+      const desk = sortedIntoBlank();
+      const name = desk.cell('tracker', 4, 'customerName');
+      desk.type('tracker', 4, 'contact', 'Li');
+      desk.workbench.run('daily');
+      expect(desk.cell('tracker', 4, 'leadId')).toBe('LX007');
+      expect(desk.cell('tracker', 4, 'contact')).toBe('Li');
+      const bin = desk.workbench.api('bin.list', {}) as { value: { items: { name: string }[] } };
+      expect(bin.value.items.map((item) => item.name)).toEqual([name]);
+    });
+  });
+
   test('a copied row becomes a record of its own', () => {
     const desk = openDesk({ language, layout });
     team(desk);
