@@ -29,17 +29,27 @@ export interface Act {
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => void setTimeout(resolve, milliseconds));
 
-const Change = ({ change }: { readonly change: PlannedChange }) => {
+/** On a phone the cells of a row stand below one another; roles say that it is a table all the same. */
+const Change = (props: { readonly change: PlannedChange; readonly headers: readonly string[] }) => {
+  const { change, headers } = props;
   const say = useHistoryTexts().act;
+  const empty = <span class="hint">{say.empty}</span>;
+  const cells = [
+    change.field,
+    change.now ?? empty,
+    change.kept === null ? (change.then ?? empty) : '—',
+    change.kept ?? <span class="hint">{say.willChange}</span>,
+  ];
   return (
-    <tr class={change.kept === null ? '' : 'stays'}>
-      <th scope="row">
+    <tr role="row" class={change.kept === null ? '' : 'stays'}>
+      <th role="rowheader" scope="row">
         {change.customer} <span class="hint">{change.id}</span>
       </th>
-      <td>{change.field}</td>
-      <td>{change.now ?? <span class="hint">{say.empty}</span>}</td>
-      <td>{change.kept === null ? (change.then ?? <span class="hint">{say.empty}</span>) : '—'}</td>
-      <td>{change.kept ?? <span class="hint">{say.willChange}</span>}</td>
+      {cells.map((cell, place) => (
+        <td key={place} role="cell" data-header={headers[place + 1]}>
+          {cell}
+        </td>
+      ))}
     </tr>
   );
 };
@@ -50,23 +60,24 @@ const Changes = ({ preview, then }: { readonly preview: HistoryPreview; readonly
   if (changes.length === 0) return null;
   const total = counts.changes + counts.kept + counts.leaving + counts.returning;
   const caption = say.caption(changes.length, Math.max(total, changes.length));
+  const headers = [say.customer, say.field, say.now, then, say.note];
   return (
     <>
       <p class="hint">{caption}</p>
-      <div class="table-scroll" role="region" aria-label={caption} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              {[say.customer, say.field, say.now, then, say.note].map((header) => (
-                <th key={header} scope="col">
+      <div class="table-scroll changes" role="region" aria-label={caption} tabIndex={0}>
+        <table role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              {headers.map((header) => (
+                <th key={header} role="columnheader" scope="col">
                   {header}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {changes.map((change, place) => (
-              <Change key={place} change={change} />
+              <Change key={place} change={change} headers={headers} />
             ))}
           </tbody>
         </table>
