@@ -59,7 +59,7 @@ const liveTheWeek = (language: Language, layout: Layout): Desk => {
     active: true,
   });
   const people = [person(rep, 'rep@example.com'), person(other, 'other@example.com')];
-  const desk = openDesk({ language, layout, now: '2024-02-26 09:00', people });
+  const desk = openDesk({ language, layout, now: '2024-03-03 09:00', people });
   const move = (row: number, stage: string): void => desk.type('tracker', row, 'stage', desk.stage(stage));
   const existing = (customerName: string, stage: string, who = rep) => ({
     customerName,
