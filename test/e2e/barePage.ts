@@ -83,7 +83,7 @@ export class BarePage {
       viewport: { width, height },
       locale: behind.language === 'zh' ? 'zh-CN' : 'en-GB',
     });
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(20_000);
     const bare = new BarePage(page, behind, { width, height }, instead);
     page.on('pageerror', (error) => bare.complaints.push(error.message));
     page.on('console', (message) => {

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from './chromium';
 import { buildAddOn, buildWorkbench, SheetPage, Started } from './page';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let browser: Browser;
 let started: Started;

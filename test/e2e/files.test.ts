@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, launchBrowser } from './browser';
 import { buildWorkbench, SheetPage, Started } from './page';
 
-jest.setTimeout(40_000);
+jest.setTimeout(120_000);
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { describeInBrowser, launchBrowser } from './browser';
 import { buildAddOn, buildWorkbench, SheetPage, Started } from './page';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describeInBrowser('the sample tracker', () => {
   let browser: Browser;

@@ -7,7 +7,7 @@ import { createWorkbench } from '../../workbench';
 import { describeInBrowser, launchBrowser } from './browser';
 import { buildAddOn, buildWorkbench, OverSheet, SheetPage, Started } from './page';
 
-jest.setTimeout(90_000);
+jest.setTimeout(120_000);
 
 const dist = join(__dirname, '../../dist');
 
@@ -89,6 +89,8 @@ describeInBrowser('Get started', () => {
     await press('Control+a');
     await sheet.page.keyboard.type('Kim Lee');
     await press('Tab', 'Tab', 'Tab', 'Enter');
+    // The line that was added takes the focus in its own time.
+    await frame.waitForFunction(() => (document.activeElement as HTMLInputElement | null)?.value === '');
     await sheet.page.keyboard.type('Ana');
     await press('Tab');
     await sheet.page.keyboard.type('ana');

@@ -7,7 +7,7 @@ import { openDesk } from '../stories/desk';
 import { describeInBrowser, launchBrowser } from './browser';
 import { buildAddOn, buildWorkbench, OverSheet, SheetPage, Started } from './page';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const words = {
   zh: {

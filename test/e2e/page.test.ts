@@ -11,7 +11,7 @@ declare global {
   }
 }
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 const script = ['--lang', 'en', '--script', 'test/fixtures/page.gs'];
 

@@ -123,7 +123,7 @@ export class SheetPage {
       await this.page.waitForFunction(
         ([cell, wanted]) => window.workbenchGrid.shown(cell!) === wanted,
         [a1, text],
-        { timeout: 5000 },
+        { timeout: 20_000 },
       );
     } catch {
       throw new Error(`${a1} shows ${JSON.stringify(await this.shown(a1))}, not ${JSON.stringify(text)}`);
