@@ -1,11 +1,13 @@
 import { decideRow, type DecideContext } from '../domain/decide';
 import type { Outcome } from '../domain/judge';
-import { idDisagrees, nameDisagrees } from '../domain/rejoin';
-import type { TrackerRow } from '../domain/rows';
+import { committedName, idDisagrees, isNameless, nameDisagrees } from '../domain/rejoin';
+import { isBlank, type TrackerRow } from '../domain/rows';
 import { decodeState } from '../domain/state';
 import { stageById } from '../domain/settings';
 import { noticeInWords } from '../domain/words';
+import { foldText } from '../domain/values';
 import { messages } from '../messages';
+import { trackerColumns } from '../schema/tracker';
 import { openBook } from '../gas/book';
 import { withLock } from '../gas/lock';
 import { readColumn, writeCells, type CellWrite } from '../gas/table';
@@ -87,6 +89,28 @@ const isOrphaned = (
   return bearsOurId && !touched.covers(table.places.leadId);
 };
 
+const hasLostName = ({ row }: Placed<TrackerRow>): boolean =>
+  isNameless(row) && !isBlank(row, trackerColumns);
+
+/**
+ * Rows whose name was cleared and stands in another row: half of them was cut and pasted there. Putting the name
+ * back would make two customers of one; the sweep lets the state follow it. The names are read only where one
+ * was cleared.
+ */
+const cutApart = (
+  session: Session,
+  table: TrackerTable,
+  touched: Touched,
+  rows: readonly Placed<TrackerRow>[],
+): ReadonlySet<Placed<TrackerRow>> => {
+  const nameless = touched.covers(table.places.customerName) ? rows.filter(hasLostName) : [];
+  if (nameless.length === 0) return new Set();
+  const names = new Set(
+    readColumn(session.book, table, 'customerName').map((name) => foldText(String(name))),
+  );
+  return new Set(nameless.filter(({ row }) => names.has(committedName(row.state!))));
+};
+
 const editTracker = (session: Session, touched: Touched): readonly Outcome[] => {
   const table = session.table('tracker');
   if (!table) return [];
@@ -96,9 +120,12 @@ const editTracker = (session: Session, touched: Touched): readonly Outcome[] => 
   const outcomes: Outcome[] = [];
   const writes: CellWrite[] = [];
   let needsSweep = false;
-  for (const placed of readTrackerRows(session, table, touched.from, touched.count)) {
+  const rows = readTrackerRows(session, table, touched.from, touched.count);
+  const apart = cutApart(session, table, touched, rows);
+  for (const placed of rows) {
     const { at, row, stateText } = placed;
-    if (isSheared(row, table, touched) || isOrphaned(placed, session, table, touched)) {
+    const isOthers = isSheared(row, table, touched) || isOrphaned(placed, session, table, touched);
+    if (isOthers || apart.has(placed)) {
       needsSweep = true;
       continue;
     }

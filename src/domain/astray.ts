@@ -1,6 +1,7 @@
 import { columnKeys } from '../schema/column';
 import { trackerColumns, type TrackerKey, type TrackerRecord } from '../schema/tracker';
 import { commitValue, committed, inputKeys } from './commit';
+import { filledIn } from './cutApart';
 import { dayOf } from './dates';
 import { committedName, hasNameOf, idDisagrees, likeness, nameDisagrees, nameOf } from './rejoin';
 import type { TrackerRow } from './rows';
@@ -79,9 +80,6 @@ const withOwn = (row: TrackerRow, stranger: RowState, own: KnownCustomer, occasi
 };
 
 const emptyRecord = Object.fromEntries(columnKeys(trackerColumns).map((key) => [key, null])) as TrackerRecord;
-
-/** What we fill in for a new row. */
-const filledIn: ReadonlySet<TrackerKey> = new Set(['stage', 'createdAt', 'owner']);
 
 const filledInputs = (row: TrackerRow): readonly TrackerKey[] =>
   inputKeys.filter((key) => row.record[key] !== null);

@@ -1,4 +1,5 @@
 import { bringHome, type KnownCustomers } from './astray';
+import { joinCutRows } from './cutApart';
 import { decideRow, type DecideContext, type RowPlan } from './decide';
 import {
   applyFollowUp,
@@ -94,7 +95,7 @@ const isRevert = (plan: RowPlan | null): boolean =>
  */
 export const reconcile = (input: ReconcileInput): Reconciled => {
   const { context } = input;
-  const home = bringHome(input.rows, input.known ?? new Map(), context);
+  const home = bringHome(joinCutRows(input.rows), input.known ?? new Map(), context);
   const originals = withoutCopies(home.rows, (row) => row.state !== null && !hasNameOf(row, row.state));
   const { rows, moved } = rejoinRows(originals, home.rows, home.loose);
   // New rows first, so that their follow-ups find them.

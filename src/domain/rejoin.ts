@@ -70,7 +70,8 @@ export interface Rejoined {
 }
 
 /** A row without its name: cut away, shifted up, or merely cleared. */
-const isNameless = ({ record, state }: TrackerRow): boolean => state !== null && record.customerName === null;
+export const isNameless = ({ record, state }: TrackerRow): boolean =>
+  state !== null && record.customerName === null;
 
 /** Names of rows that hold no state, although it may have stayed behind in a nameless one. */
 const homelessNames = (rows: readonly TrackerRow[]): ReadonlySet<string> =>

@@ -64,7 +64,13 @@ export class SheetModel {
   isSheared({ cells, hidden }: Row, touched: readonly Column[], idOf: (key: Key) => string): boolean {
     if (hidden === null) return cells.leadId !== '' && !touched.includes('leadId');
     const { customerName } = this.committed.get(hidden)!.values;
+    const isCutApart =
+      cells.customerName === '' &&
+      touched.includes('customerName') &&
+      !isBlank(cells) &&
+      this.rows.some((row) => row.cells.customerName === customerName);
     return (
+      isCutApart ||
       (cells.customerName !== '' &&
         cells.customerName !== customerName &&
         !touched.includes('customerName')) ||
@@ -104,6 +110,7 @@ export class SheetModel {
 
   /** A look at all rows: the hidden cells go back to the names they were committed for, then each row is decided. */
   sweep(moment: Moment): void {
+    this.joinCut();
     this.followNames();
     this.rejoin();
     const refused = this.rows.filter(
@@ -111,6 +118,33 @@ export class SheetModel {
     );
     const held = new Set(refused.length > mostReverts ? refused : []);
     this.rows.forEach((row, index) => held.has(row) || this.look(index, moment, true));
+  }
+
+  /**
+   * Half a row that was cut and pasted elsewhere, and taken for new: who bears the name that a row has lost, holds
+   * what that one held and something beside the name, and has no history of its own, is that one.
+   */
+  private joinCut(): void {
+    const left = this.rows.filter(({ hidden, cells }) => hidden !== null && cells.customerName === '');
+    for (const row of this.rows) {
+      if (row.hidden === null || row.cells.customerName === '') continue;
+      if (this.nameOf(row.hidden) !== row.cells.customerName) continue;
+      const born = row.hidden;
+      if (this.trail.filter(({ key }) => key === born).length !== 1) continue;
+      const own = left.filter(({ hidden }) => this.nameOf(hidden!) === row.cells.customerName);
+      if (own.length !== 1) continue;
+      const { values } = this.committed.get(own[0]!.hidden!)!;
+      const entered = inputs.filter(
+        (column) => column !== 'customerName' && !filledIn.includes(column) && row.cells[column] !== '',
+      );
+      if (entered.length === 0 || entered.some((column) => row.cells[column] !== values[column])) continue;
+      const given = this.committed.get(born)!.values;
+      const changed = (['stage', 'createdAt', 'owner'] as const).flatMap((column) =>
+        row.cells[column] === given[column] ? [[column, values[column]]] : [],
+      );
+      row.cells = { ...row.cells, ...Object.fromEntries(changed), leadId: '' };
+      row.hidden = null;
+    }
   }
 
   /**

@@ -68,9 +68,12 @@ export class Twin {
     return columns.filter((each) => this.places[each] <= this.places[column]);
   }
 
-  /** Place below everything that stands in the tab. */
-  get rowBelowAll(): number {
-    return this.sheet.getLastRow() - 1;
+  /** Where a name stands in the tab; -1 when nowhere. */
+  placeOf(name: string): number {
+    return this.sheet
+      .getRange(2, this.places.customerName, this.sheet.getMaxRows() - 1, 1)
+      .getDisplayValues()
+      .findIndex(([shown]) => shown === name);
   }
 
   get today(): string {

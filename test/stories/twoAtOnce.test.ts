@@ -135,14 +135,32 @@ describe('rows pulled apart by cutting and deleting cells', () => {
     expect(desk.workbench.run('sweep')).toMatchObject({ cells: 0 });
   });
 
-  test('the same, told of: the cleared name comes back, what was pasted is a customer of its own', () => {
+  test.each([
+    ['told of', []],
+    ['told of where it was taken from', [2]],
+    ['told of where it went', [1]],
+  ])('the same, %s: nothing a person entered changes, nobody stands twice', (_, dropped) => {
     const desk = begin();
+    desk.type('tracker', 3, 'contact', '王经理');
+    desk.type('tracker', 3, 'stage', desk.stage('qualify'));
+    desk.workbench.faults.plan(...dropped.map((at) => ({ kind: 'drop', event: 'onEdit', at }) as const));
     desk.workbench.cut(desk.title('tracker'), 'A3:C3', 'A6');
+    const cut = visible(desk);
+    expect(cut[1]).toEqual(['', '', '13800000001']);
     desk.workbench.run('sweep');
-    expect(desk.cell('tracker', 3, 'customerName')).toBe('乙公司');
-    expect(desk.cell('tracker', 3, 'leadId')).toBe('LX002');
-    expect(desk.cell('tracker', 6, 'leadId')).toBe('LX005');
-    expect(desk.cell('tracker', 3, 'phone')).toBe('13800000001');
+    expect(visible(desk)).toEqual(cut);
+    expect(idOf(desk, '乙公司')).toBe('LX002');
+    expect(desk.cell('tracker', 6, 'stage')).toBe(desk.stage('qualify'));
+    expect(desk.cell('tracker', 3, 'reminder')).toContain('请填写客户名称');
+    expect(desk.workbench.run('sweep')).toMatchObject({ cells: 0 });
+  });
+
+  test('a bare name that was cut and pasted may be a second opportunity: both stand there', () => {
+    const desk = begin();
+    desk.workbench.cut(desk.title('tracker'), 'A3', 'A6');
+    desk.workbench.run('sweep');
+    expect([3, 6].map((row) => desk.cell('tracker', row, 'customerName'))).toEqual(['乙公司', '乙公司']);
+    expect([3, 6].map((row) => desk.cell('tracker', row, 'leadId'))).toEqual(['LX002', 'LX005']);
     expect(desk.workbench.run('sweep')).toMatchObject({ cells: 0 });
   });
 });

@@ -1,0 +1,45 @@
+import type { TrackerKey, TrackerRecord } from '../schema/tracker';
+import { commitValue, committed, inputKeys } from './commit';
+import { committedName, hasNameOf, isNameless } from './rejoin';
+import type { TrackerRow } from './rows';
+import type { RowState } from './state';
+
+/** What we fill in for a new row. */
+export const filledIn: ReadonlySet<TrackerKey> = new Set(['stage', 'createdAt', 'owner']);
+
+/** Nothing happened to this customer but that it was created. */
+const isNewborn = (state: RowState): boolean =>
+  state.entryNumber === 1 && state.importId === undefined && Object.keys(state.followUps).length === 0;
+
+/** What people entered beside the name, all of it as it was committed for somebody else. */
+const holdsOnlyOf = ({ record }: TrackerRow, own: RowState): boolean => {
+  const entered = inputKeys.filter(
+    (key) => key !== 'customerName' && !filledIn.has(key) && record[key] !== null,
+  );
+  return entered.length > 0 && entered.every((key) => commitValue(record[key]) === committed(own, key));
+};
+
+/** The row without the state it was born with; what was filled in for it is what the other one had. */
+const asPartOf = (row: TrackerRow, born: RowState, own: RowState): TrackerRow => {
+  const record: Record<string, unknown> = { ...row.record, leadId: null };
+  for (const key of filledIn) if (row.record[key] === committed(born, key)) record[key] = committed(own, key);
+  return { ...row, record: record as TrackerRecord, state: null };
+};
+
+/**
+ * Half a row, cut and pasted elsewhere, looks like a new customer to the edit that hears of it. A customer who was
+ * only just created, bears the name that a row with an older state has lost, and holds nothing but what that one
+ * held is no new one: it gives way, and the state left behind follows its name (`rejoinRows`). A bare name is not
+ * enough: that may be a second opportunity of the same customer (003).
+ */
+export const joinCutRows = (rows: readonly TrackerRow[]): readonly TrackerRow[] => {
+  const left = rows.flatMap((row) => (isNameless(row) ? [row.state!] : []));
+  if (left.length === 0) return rows;
+  return rows.map((row) => {
+    const born = row.state;
+    if (born === null || !isNewborn(born) || !hasNameOf(row, born)) return row;
+    const own = left.filter((state) => committedName(state) === committedName(born));
+    const [only] = own;
+    return own.length === 1 && holdsOnlyOf(row, only!) ? asPartOf(row, born, only!) : row;
+  });
+};
