@@ -1,9 +1,9 @@
 import { columnKeys } from '../schema/column';
 import { trackerColumns, type TrackerKey, type TrackerRecord } from '../schema/tracker';
-import { commitValue, committed, inputKeys } from './commit';
-import { filledIn } from './cutApart';
+import { commitValue, committed, filledIn, inputKeys } from './commit';
+import { holdsOnlyOf, isNewborn } from './cutApart';
 import { dayOf } from './dates';
-import { committedName, hasNameOf, idDisagrees, likeness, nameDisagrees, nameOf } from './rejoin';
+import { committedName, hasNameOf, idDisagrees, isNameless, likeness, nameDisagrees, nameOf } from './rejoin';
 import type { TrackerRow } from './rows';
 import type { RowState } from './state';
 import { noteChanges, type Occasion } from './trail';
@@ -117,6 +117,10 @@ const isStray = (row: TrackerRow, state: RowState, own: TrackerRow): boolean => 
     : filled.length * 2 <= Object.keys(state.values).length;
 };
 
+/** True when a row is what was left of a customer whose name a newcomer bears. */
+const isHalfOf = (row: TrackerRow, own: RowState, born: RowState): boolean =>
+  committedName(own) === committedName(born) && holdsOnlyOf(row, own);
+
 /** What a new row should have got, had it not been moved in that moment. */
 const withLanding = (own: TrackerRow, stray: TrackerRow): TrackerRow => {
   const record: Record<string, unknown> = { ...own.record };
@@ -155,6 +159,14 @@ export const bringHome = (
       );
       if (rows[ownPlace]!.state === null) home[ownPlace] = withLanding(rows[ownPlace]!, row);
       home[at] = { ...row, record: emptyRecord, state: null };
+      return;
+    }
+    if (isNameless(row)) {
+      // What was written for the other half of this row may have landed here.
+      const halves = isNewborn(stranger) ? missing.filter(({ state }) => isHalfOf(row, state, stranger)) : [];
+      if (halves.length !== 1) return;
+      missing.splice(missing.indexOf(halves[0]!), 1);
+      home[at] = { ...row, state: halves[0]!.state };
       return;
     }
     if (!nameDisagrees(row)) return;

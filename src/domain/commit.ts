@@ -19,6 +19,9 @@ export const inputKeys: readonly TrackerKey[] = columnKeys(trackerColumns).filte
   (key) => trackerColumns[key].origin === 'input',
 );
 
+/** What we fill in for a new row; nobody entered it, so nobody misses it where half a row went elsewhere. */
+export const filledIn: ReadonlySet<TrackerKey> = new Set(['stage', 'createdAt', 'owner']);
+
 /** The committed form of a value. */
 export const commitValue = (value: Value): Value =>
   typeof value === 'string' && value.length > keptCharacters

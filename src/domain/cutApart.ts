@@ -1,18 +1,15 @@
-import type { TrackerKey, TrackerRecord } from '../schema/tracker';
-import { commitValue, committed, inputKeys } from './commit';
+import type { TrackerRecord } from '../schema/tracker';
+import { commitValue, committed, filledIn, inputKeys } from './commit';
 import { committedName, hasNameOf, isNameless } from './rejoin';
 import type { TrackerRow } from './rows';
 import type { RowState } from './state';
 
-/** What we fill in for a new row. */
-export const filledIn: ReadonlySet<TrackerKey> = new Set(['stage', 'createdAt', 'owner']);
-
 /** Nothing happened to this customer but that it was created. */
-const isNewborn = (state: RowState): boolean =>
+export const isNewborn = (state: RowState): boolean =>
   state.entryNumber === 1 && state.importId === undefined && Object.keys(state.followUps).length === 0;
 
-/** What people entered beside the name, all of it as it was committed for somebody else. */
-const holdsOnlyOf = ({ record }: TrackerRow, own: RowState): boolean => {
+/** What people entered beside the name: something, and all of it as it was committed for somebody else. */
+export const holdsOnlyOf = ({ record }: TrackerRow, own: RowState): boolean => {
   const entered = inputKeys.filter(
     (key) => key !== 'customerName' && !filledIn.has(key) && record[key] !== null,
   );

@@ -96,8 +96,10 @@ const isRevert = (plan: RowPlan | null): boolean =>
 export const reconcile = (input: ReconcileInput): Reconciled => {
   const { context } = input;
   const home = bringHome(joinCutRows(input.rows), input.known ?? new Map(), context);
-  const originals = withoutCopies(home.rows, (row) => row.state !== null && !hasNameOf(row, row.state));
-  const { rows, moved } = rejoinRows(originals, home.rows, home.loose);
+  // Once more: what was written for such a newcomer may have had to come home first.
+  const whole = joinCutRows(home.rows);
+  const originals = withoutCopies(whole, (row) => row.state !== null && !hasNameOf(row, row.state));
+  const { rows, moved } = rejoinRows(originals, whole, home.loose);
   // New rows first, so that their follow-ups find them.
   const known = rows.map((row, at): TrackerRow => {
     const keptId = home.keptIds.get(at);

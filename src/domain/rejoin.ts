@@ -1,5 +1,5 @@
-import { trackerColumns } from '../schema/tracker';
-import { inputKeys, commitValue, committed } from './commit';
+import { trackerColumns, type TrackerRecord } from '../schema/tracker';
+import { inputKeys, commitValue, committed, filledIn } from './commit';
 import type { TrackerRow } from './rows';
 import type { RowState } from './state';
 import { foldText } from './values';
@@ -79,6 +79,13 @@ const homelessNames = (rows: readonly TrackerRow[]): ReadonlySet<string> =>
     rows.flatMap((row) => (row.state === null && row.record.customerName !== null ? [nameOf(row)] : [])),
   );
 
+/** Nobody cleared what was filled in for the customer; it stayed behind with the hidden cell. */
+const withFilledIn = (record: TrackerRecord, state: RowState): TrackerRecord => {
+  const filled: Record<string, unknown> = { ...record };
+  for (const key of filledIn) filled[key] ??= committed(state, key);
+  return filled as TrackerRecord;
+};
+
 /**
  * Sorting some columns, cutting half a row or shifting cells up leaves the hidden cell beside another
  * customer. Each such row gets the state back that was committed for its customer: by name, among several of
@@ -143,11 +150,12 @@ export const rejoinRows = (
     else assigned.set(row, null);
   }
   let moved = 0;
-  const joined = rows.map((row) => {
+  const joined = rows.map((row, at) => {
     const state = assigned.get(row);
     if (state === undefined || state === row.state) return row;
     moved += 1;
-    return { ...row, state };
+    const hadNone = asRead[at]!.state === null;
+    return { ...row, record: state && hadNone ? withFilledIn(row.record, state) : row.record, state };
   });
   return { rows: joined, moved };
 };

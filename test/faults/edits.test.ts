@@ -27,4 +27,17 @@ disturbEveryCall([
     act: (workbench) => workbench.insertRows(tracker, 4, 1),
     mayBecome: { '丙公司.nextFollowUp': ['2026-04-01'] },
   },
+  {
+    title: 'half a row cut and pasted below the last',
+    functionName: 'onEdit',
+    act: (workbench) => void workbench.cut(tracker, `A4:${cell('contact', 4)}`, 'A8'),
+    mayBecome: {
+      // What was not cut stays where it was, beside no name.
+      '丙公司.needDescription': [''],
+      '丙公司.remark': [''],
+      // Of an edit that was cut off while it filled these in, nobody can tell that they were not typed.
+      '丙公司.owner': ['boss'],
+      '丙公司.createdAt': ['2026-03-09 05:30'],
+    },
+  },
 ]);

@@ -194,9 +194,18 @@ export class SheetModel {
     const taken = new Set(owns);
     this.rows.forEach((row, index) => {
       const own = owns[index] ?? null;
-      if (own !== null) row.hidden = own;
-      else if (row.hidden !== null && taken.has(row.hidden)) row.hidden = null;
+      if (own !== null) {
+        if (row.hidden === null) this.fillIn(row, own);
+        row.hidden = own;
+      } else if (row.hidden !== null && taken.has(row.hidden)) row.hidden = null;
     });
+  }
+
+  /** What was filled in for a customer and stayed behind was cleared by nobody. */
+  private fillIn(row: Row, own: Key): void {
+    const { values } = this.committed.get(own)!;
+    const blank = (['stage', 'createdAt', 'owner'] as const).filter((column) => row.cells[column] === '');
+    row.cells = { ...row.cells, ...Object.fromEntries(blank.map((column) => [column, values[column]])) };
   }
 
   private nameOf(key: Key): string {
