@@ -1,6 +1,6 @@
 import type { TrackerRecord } from '../schema/tracker';
 import { commitValue, committed, filledIn, inputKeys } from './commit';
-import { committedName, hasNameOf, isNameless } from './rejoin';
+import { committedName, hasNameOf, isNameless, nameOf } from './rejoin';
 import type { TrackerRow } from './rows';
 import type { RowState } from './state';
 
@@ -30,13 +30,19 @@ const asPartOf = (row: TrackerRow, born: RowState, own: RowState): TrackerRow =>
  * enough: that may be a second opportunity of the same customer (003).
  */
 export const joinCutRows = (rows: readonly TrackerRow[]): readonly TrackerRow[] => {
-  const left = rows.flatMap((row) => (isNameless(row) ? [row.state!] : []));
-  if (left.length === 0) return rows;
+  const left = new Map<string, RowState[]>();
+  for (const row of rows) {
+    if (!isNameless(row)) continue;
+    const name = committedName(row.state!);
+    const same = left.get(name);
+    if (same) same.push(row.state!);
+    else left.set(name, [row.state!]);
+  }
+  if (left.size === 0) return rows;
   return rows.map((row) => {
     const born = row.state;
     if (born === null || !isNewborn(born) || !hasNameOf(row, born)) return row;
-    const own = left.filter((state) => committedName(state) === committedName(born));
-    const [only] = own;
-    return own.length === 1 && holdsOnlyOf(row, only!) ? asPartOf(row, born, only!) : row;
+    const own = left.get(nameOf(row)) ?? [];
+    return own.length === 1 && holdsOnlyOf(row, own[0]!) ? asPartOf(row, born, own[0]!) : row;
   });
 };
