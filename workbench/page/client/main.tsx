@@ -78,7 +78,8 @@ function start(container: HTMLElement): void {
 
 function take(event: ServerEvent, grid: Grid): void {
   switch (event.type) {
-    case 'hello':
+    case 'hello': {
+      const { connection: before } = store.current;
       document.title = event.workbook.name;
       store.set({
         name: event.workbook.name,
@@ -87,7 +88,11 @@ function take(event: ServerEvent, grid: Grid): void {
         menus: event.menus,
       });
       grid.begin(event.workbook);
-      return store.set({ connection: 'open' });
+      // Unless the line was lost, or the file closed, in the meantime.
+      return void grid.rendered().then(() => {
+        if (store.current.connection === before) store.set({ connection: 'open' });
+      });
+    }
     case 'closed': {
       const name = event.world.files.find(({ id }) => id === wanted)?.name ?? '';
       return store.set({ name, file: null, world: event.world, connection: 'closed' });

@@ -1,4 +1,4 @@
-import type { Workbook } from '@univerjs/core';
+import { LifecycleService, LifecycleStages, type Workbook } from '@univerjs/core';
 import { IRenderManagerService, SheetSkeletonManagerService } from '@univerjs/preset-sheets-core';
 import type { Language } from '../../messages';
 import { cellViewOf } from '../charts/cell-view';
@@ -25,6 +25,11 @@ export class GridBook {
 
   get injector() {
     return this.view.univer.__getInjector();
+  }
+
+  /** Before the first drawing is done Univer knows no scrolling and answers whoever asks for it with an error. */
+  rendered(): Promise<void> {
+    return this.injector.get(LifecycleService).onStage(LifecycleStages.Rendered);
   }
 
   get book() {

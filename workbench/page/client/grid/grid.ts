@@ -57,6 +57,11 @@ export class Grid {
   }
 
   activate(sheet: number, area?: Rectangle): void {
-    this.painter.activate(sheet, area);
+    void this.rendered().then(() => this.painter.activate(sheet, area));
+  }
+
+  /** What people do in the grid before comes too early for it. */
+  rendered(): Promise<void> {
+    return this.grid.rendered();
   }
 }
