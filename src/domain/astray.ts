@@ -163,7 +163,9 @@ export const bringHome = (
     }
     if (isNameless(row)) {
       // What was written for the other half of this row may have landed here.
-      const halves = isNewborn(stranger) ? missing.filter(({ state }) => isHalfOf(row, state, stranger)) : [];
+      const halves = isNewborn(stranger, dayOf(occasion.now))
+        ? missing.filter(({ state }) => isHalfOf(row, state, stranger))
+        : [];
       if (halves.length !== 1) return;
       missing.splice(missing.indexOf(halves[0]!), 1);
       home[at] = { ...row, state: halves[0]!.state };

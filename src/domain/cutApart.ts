@@ -1,15 +1,29 @@
 import type { TrackerRecord } from '../schema/tracker';
 import { commitValue, committed, filledIn, inputKeys } from './commit';
+import { dayOf, daysBetween, type Day } from './dates';
 import { committedName, hasNameOf, isNameless, nameOf } from './rejoin';
 import type { TrackerRow } from './rows';
 import type { RowState } from './state';
 
-/** Nothing happened to this customer but that it was created. */
-export const isNewborn = (state: RowState): boolean =>
-  state.entryNumber === 1 && state.importId === undefined && Object.keys(state.followUps).length === 0;
+/** Created today or yesterday, since a look at all rows is a day old at most, and nothing happened to it since. */
+export const isNewborn = (state: RowState, today: Day): boolean => {
+  const createdAt = committed(state, 'createdAt');
+  return (
+    typeof createdAt === 'string' &&
+    daysBetween(dayOf(createdAt), today) <= 1 &&
+    state.entryNumber === 1 &&
+    state.importId === undefined &&
+    Object.keys(state.followUps).length === 0
+  );
+};
+
+/** A second opportunity may be as bare as half a row; the one that came first is never taken for a part of it. */
+const isOlder = (own: RowState, born: RowState): boolean =>
+  String(committed(own, 'createdAt') ?? '') <= String(committed(born, 'createdAt'));
 
 /** What people entered beside the name: something, and all of it as it was committed for somebody else. */
-export const holdsOnlyOf = ({ record }: TrackerRow, own: RowState): boolean => {
+export const holdsOnlyOf = ({ record, problems }: TrackerRow, own: RowState): boolean => {
+  if (problems.length > 0) return false;
   const entered = inputKeys.filter(
     (key) => key !== 'customerName' && !filledIn.has(key) && record[key] !== null,
   );
@@ -29,7 +43,7 @@ const asPartOf = (row: TrackerRow, born: RowState, own: RowState): TrackerRow =>
  * held is no new one: it gives way, and the state left behind follows its name (`rejoinRows`). A bare name is not
  * enough: that may be a second opportunity of the same customer (003).
  */
-export const joinCutRows = (rows: readonly TrackerRow[]): readonly TrackerRow[] => {
+export const joinCutRows = (rows: readonly TrackerRow[], today: Day): readonly TrackerRow[] => {
   const left = new Map<string, RowState[]>();
   for (const row of rows) {
     if (!isNameless(row)) continue;
@@ -41,8 +55,10 @@ export const joinCutRows = (rows: readonly TrackerRow[]): readonly TrackerRow[] 
   if (left.size === 0) return rows;
   return rows.map((row) => {
     const born = row.state;
-    if (born === null || !isNewborn(born) || !hasNameOf(row, born)) return row;
+    if (born === null || !isNewborn(born, today) || !hasNameOf(row, born)) return row;
     const own = left.get(nameOf(row)) ?? [];
-    return own.length === 1 && holdsOnlyOf(row, own[0]!) ? asPartOf(row, born, own[0]!) : row;
+    const [only] = own;
+    if (own.length !== 1 || !isOlder(only!, born) || !holdsOnlyOf(row, only!)) return row;
+    return asPartOf(row, born, only!);
   });
 };

@@ -1,5 +1,6 @@
 import { bringHome, type KnownCustomers } from './astray';
 import { joinCutRows } from './cutApart';
+import { dayOf } from './dates';
 import { decideRow, type DecideContext, type RowPlan } from './decide';
 import {
   applyFollowUp,
@@ -95,9 +96,10 @@ const isRevert = (plan: RowPlan | null): boolean =>
  */
 export const reconcile = (input: ReconcileInput): Reconciled => {
   const { context } = input;
-  const home = bringHome(joinCutRows(input.rows), input.known ?? new Map(), context);
+  const today = dayOf(context.now);
+  const home = bringHome(joinCutRows(input.rows, today), input.known ?? new Map(), context);
   // Once more: what was written for such a newcomer may have had to come home first.
-  const whole = joinCutRows(home.rows);
+  const whole = joinCutRows(home.rows, today);
   const originals = withoutCopies(whole, (row) => row.state !== null && !hasNameOf(row, row.state));
   const { rows, moved } = rejoinRows(originals, whole, home.loose);
   // New rows first, so that their follow-ups find them.

@@ -16,8 +16,9 @@ const left: TrackerRow = { ...own, record: { ...own.record, customerName: null, 
 const pasted = (record: Partial<TrackerRecord> = {}): TrackerRow =>
   created({ customerName: '甲公司', contact: '李经理', ...record }, '2026-03-05 09:00');
 
+const today = '2026-03-05';
 const joined = (born: TrackerRow, ...others: TrackerRow[]): TrackerRow =>
-  joinCutRows([left, born, ...others])[1]!;
+  joinCutRows([left, born, ...others], today)[1]!;
 
 describe('half a row that was cut and pasted elsewhere', () => {
   test('is no new customer: its state gives way, and what was filled in is what the customer had', () => {
@@ -37,14 +38,24 @@ describe('half a row that was cut and pasted elsewhere', () => {
     ['something was entered that the other one never had', pasted({ industry: '教育' }), []],
     ['there is a name and nothing else', created({ customerName: '甲公司' }), []],
     ['two rows have lost this name', pasted(), [{ ...left, state: { ...left.state!, id: 'LX009' } }]],
+    [
+      'it came in before the other one',
+      created({ customerName: '甲公司', contact: '李经理' }, '2026-03-04 09:00'),
+      [],
+    ],
     ['it has a history', { ...pasted(), state: { ...pasted().state!, entryNumber: 2 } }, []],
     ['follow-ups were logged', { ...pasted(), state: { ...pasted().state!, followUps: { phone: 1 } } }, []],
   ])('stays a customer of its own where %s', (_, born, others) => {
     expect(joined(born, ...others)).toBe(born);
   });
 
+  test('stays a customer of its own where it came in days ago', () => {
+    const born = pasted();
+    expect(joinCutRows([left, born], '2026-03-07')[1]).toBe(born);
+  });
+
   test('touches nothing while every customer has a name', () => {
     const rows = [own, pasted()];
-    expect(joinCutRows(rows)).toBe(rows);
+    expect(joinCutRows(rows, today)).toBe(rows);
   });
 });

@@ -65,6 +65,9 @@ export interface Moment {
   readonly owner: string;
 }
 
+/** Day 0 of every history. */
+export const firstDay = '2026-03-03';
+
 /** Stands for the minute of creation until the sheet tells it. */
 export const NOW = '(now)';
 

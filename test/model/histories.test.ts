@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createWorkbench } from '../../workbench';
 import { bundle, openDesk } from '../stories/desk';
-import { columns } from './customer';
+import { columns, firstDay } from './customer';
 import { boss, colleague, operations, perform, type Operation } from './operations';
 import { SheetModel } from './sheet';
 import { Twin, tab, type Places } from './twin';
@@ -16,7 +16,6 @@ const customersInAFile = Number(process.env['GENJIN_CUSTOMERS'] ?? 20);
 /** GENJIN_HISTORIES=100000 goes deeper; GENJIN_SEED goes elsewhere, or back to where a failure was. */
 const wanted = Number(process.env['GENJIN_HISTORIES'] ?? 10_000);
 const seed = Number(process.env['GENJIN_SEED'] ?? 20_260_304);
-const firstDay = '2026-03-03';
 /** Customers who come in on the way, and blank rows. */
 const spareRows = 20;
 const rowsOfGrid = 1 + customersInAFile + spareRows;

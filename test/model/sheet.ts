@@ -1,6 +1,8 @@
 import {
+  NOW,
   columns,
   decide,
+  firstDay,
   inputs,
   isBlank,
   type Cells,
@@ -35,6 +37,10 @@ const filledIn: readonly Column[] = ['stage', 'createdAt', 'owner'];
 
 /** As many refused moves as a look at all rows may put back without asking. */
 const mostReverts = 20;
+
+/** Today or yesterday. */
+const isRecent = (createdAt: string, { day }: Moment): boolean =>
+  createdAt === NOW || day - (Date.parse(createdAt.slice(0, 10)) - Date.parse(firstDay)) / 86_400_000 <= 1;
 
 /** The tracker as plain rows, with what was committed for each customer and everything that was noted. */
 export class SheetModel {
@@ -110,7 +116,7 @@ export class SheetModel {
 
   /** A look at all rows: the hidden cells go back to the names they were committed for, then each row is decided. */
   sweep(moment: Moment): void {
-    this.joinCut();
+    this.joinCut(moment);
     this.followNames();
     this.rejoin();
     const refused = this.rows.filter(
@@ -124,7 +130,7 @@ export class SheetModel {
    * Half a row that was cut and pasted elsewhere, and taken for new: who bears the name that a row has lost, holds
    * what that one held and something beside the name, and has no history of its own, is that one.
    */
-  private joinCut(): void {
+  private joinCut(moment: Moment): void {
     const left = this.rows.filter(({ hidden, cells }) => hidden !== null && cells.customerName === '');
     for (const row of this.rows) {
       if (row.hidden === null || row.cells.customerName === '') continue;
@@ -139,6 +145,7 @@ export class SheetModel {
       );
       if (entered.length === 0 || entered.some((column) => row.cells[column] !== values[column])) continue;
       const given = this.committed.get(born)!.values;
+      if (!isRecent(given.createdAt, moment) || values.createdAt > given.createdAt) continue;
       const changed = (['stage', 'createdAt', 'owner'] as const).flatMap((column) =>
         row.cells[column] === given[column] ? [[column, values[column]]] : [],
       );
