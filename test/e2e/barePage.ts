@@ -9,7 +9,6 @@ import { bundleFiles } from '../stories/desk';
 declare global {
   interface Window {
     axe: typeof import('axe-core');
-    askDesk: (method: string, params: unknown) => Promise<{ answer?: unknown; thrown?: string }>;
     hostIsClosed: boolean;
     google: unknown;
   }
@@ -41,19 +40,35 @@ export interface BareOptions {
 }
 
 const address = 'https://page.example/';
+/** Where the page asks the file. Over the line, as with Google: what a page calls while it loads may get lost. */
+const door = `${address}file`;
+const connectionFailure = 'NetworkError: Connection failure due to HTTP 0';
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
+interface Given {
+  readonly answer?: unknown;
+  readonly thrown?: string;
+}
+
 /** A client as Google's, in so far as the pages use it. Runs in the browser. */
-const host = (): void => {
+const host = ({ door, connectionFailure }: { door: string; connectionFailure: string }): void => {
   interface Handlers {
     success?: ((answer: unknown) => void) | undefined;
     failure?: ((error: Error) => void) | undefined;
   }
+  const ask = async (method: string, params: unknown): Promise<Given> => {
+    try {
+      const response = await fetch(door, { method: 'POST', body: JSON.stringify({ method, params }) });
+      return (await response.json()) as Given;
+    } catch {
+      return { thrown: connectionFailure };
+    }
+  };
   const runner = (handlers: Handlers): object => ({
     withSuccessHandler: (success: Handlers['success']) => runner({ ...handlers, success }),
     withFailureHandler: (failure: Handlers['failure']) => runner({ ...handlers, failure }),
     api: (method: string, params: unknown) =>
-      void window.askDesk(method, params).then(({ answer, thrown }) => {
+      void ask(method, params).then(({ answer, thrown }) => {
         if (thrown !== undefined) handlers.failure?.(new Error(thrown));
         else if (answer !== undefined) handlers.success?.(answer);
       }),
@@ -90,25 +105,28 @@ export class BarePage {
       if (message.type() === 'error' || message.type() === 'warning') bare.complaints.push(message.text());
     });
     page.on('request', (request) => {
-      if (request.url() !== address) bare.requests.push(request.url());
+      if (request.url() !== address && request.url() !== door) bare.requests.push(request.url());
     });
     const html = serve(bundleFiles[`${file}.html`]!);
-    await page.route('**/*', (route) =>
-      route.request().url() === address
-        ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html })
-        : route.abort(),
+    await page.route('**/*', (route) => route.abort());
+    await page.route(address, (route) =>
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }),
     );
-    await page.exposeFunction('askDesk', (method: MethodName, params: unknown) => bare.ask(method, params));
-    await page.addInitScript(host);
+    await page.route(door, async (route) => {
+      const { method, params } = route.request().postDataJSON() as { method: MethodName; params: unknown };
+      const given = await bare.ask(method, params);
+      if (given && !page.isClosed()) await route.fulfill({ json: given });
+    });
+    await page.addInitScript(host, { door, connectionFailure });
     await page.goto(address);
     return bare;
   }
 
-  private async ask(method: MethodName, params: unknown): Promise<{ answer?: unknown; thrown?: string }> {
+  private async ask(method: MethodName, params: unknown): Promise<Given | null> {
     const instead = this.instead.get(method);
     const answer = (): Answer<unknown> => this.behind.workbench.api(method, params) as Answer<unknown>;
     const given = instead ? await instead(answer) : answer();
-    if (given === null) return {};
+    if (given === null) return null;
     return typeof given === 'string' ? { thrown: given } : { answer: given };
   }
 
