@@ -6,6 +6,7 @@ export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const yearFirst = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?/;
+const digitsAlone = /^((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/;
 const yearLast = /^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?!\d)/;
 const namedMonth = /^(\d{1,2})[\s-]([A-Za-z]{3})[a-z]*\.?,?[\s-](\d{4}|\d{2})(?!\d)/;
 const monthNamedFirst = /^([A-Za-z]{3})[a-z]*\.?\s(\d{1,2}),?\s(\d{4})/;
@@ -28,7 +29,7 @@ const dateParts = (text: string, order: DateOrder): DateParts | null => {
     isRealDay(year, month, date)
       ? { day: makeDay(year, month, date), rest: text.slice(matched.length) }
       : null;
-  const first = yearFirst.exec(text);
+  const first = yearFirst.exec(text) ?? digitsAlone.exec(text);
   if (first) return build(Number(first[1]), Number(first[2]), Number(first[3]), first[0]);
   const last = yearLast.exec(text);
   if (last) {

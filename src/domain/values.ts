@@ -69,9 +69,9 @@ const parseDateLike = (cell: Cell, kind: 'date' | 'moment', order: DateOrder): P
     .trim();
   const read = (): string | null => {
     if (isMoment(cell)) return kind === 'date' ? cell.at.slice(0, 10) : cell.at.slice(0, 16);
-    if (typeof cell !== 'number') return kind === 'date' ? readDay(text, order) : readMoment(text, order);
-    const day = dayOfSerial(cell);
-    return day === null || kind === 'date' ? day : `${day} ${timeOfSerial(cell)}`;
+    const day = typeof cell === 'number' ? dayOfSerial(cell) : null;
+    if (day === null) return kind === 'date' ? readDay(text, order) : readMoment(text, order);
+    return kind === 'date' ? day : `${day} ${timeOfSerial(cell as number)}`;
   };
   const value = read();
   return value !== null && isLikelyDay(value) ? parsed(value) : refused(`${kind}.invalid`, text);

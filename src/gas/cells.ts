@@ -35,13 +35,22 @@ export const makeLocalTime = (timeZone: string): ((instant: Date) => string) => 
   };
 };
 
+/** Days from 1899-12-30, where serial numbers begin, to 1970-01-01. */
+const serialOfEpoch = 25_569;
+
+/** Digits such as 20260304, typed where dates stand, name a day in the year 57370; the number is what was meant. */
+const cellOfInstant = (localTime: string): Cell =>
+  localTime.startsWith('+')
+    ? Date.parse(`${localTime.slice(0, 13)}T00:00:00Z`) / day + serialOfEpoch
+    : { at: localTime };
+
 /** Makes plain cells of what `getValues` hands out: no Date ever leaves this folder. */
 export const readCells = (
   values: readonly (readonly unknown[])[],
   localTime: (instant: Date) => string,
 ): Cell[][] =>
   values.map((row) =>
-    row.map((value) => (value instanceof Date ? { at: localTime(value) } : ((value ?? '') as Cell))),
+    row.map((value) => (value instanceof Date ? cellOfInstant(localTime(value)) : ((value ?? '') as Cell))),
   );
 
 /**

@@ -61,6 +61,23 @@ describe('cells', () => {
     });
   });
 
+  test('eight digits are a day, typed as text or as a number; eight others are quoted as they were typed', () => {
+    for (const cell of [20260304, '20260304'])
+      expect(parseCell(trackerColumns.nextFollowUp, cell, settings)).toEqual({
+        ok: true,
+        value: '2026-03-04',
+      });
+    expect(parseCell(trackerColumns.createdAt, 20260304, settings)).toEqual({
+      ok: true,
+      value: '2026-03-04 00:00',
+    });
+    expect(parseCell(trackerColumns.nextFollowUp, 20261350, settings)).toEqual({
+      ok: false,
+      code: 'date.invalid',
+      entered: '20261350',
+    });
+  });
+
   test('choices are understood in both languages', () => {
     for (const label of ['已成交', 'Won', 'won', '赢单']) {
       expect(parseCell(trackerColumns.status, label, settings)).toEqual({ ok: true, value: 'won' });

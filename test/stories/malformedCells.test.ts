@@ -58,6 +58,20 @@ const casesIn = (language: Language): readonly Case[] => {
       stands: '2026-03-24',
     },
     {
+      name: 'a date as eight digits, which the date format of the column takes far into the future',
+      key: 'expectedCloseDate',
+      typed: 20260324,
+      says: '',
+      stands: '2026-03-24',
+    },
+    {
+      name: 'eight digits that are no date',
+      key: 'expectedCloseDate',
+      typed: 20261350,
+      says: say['date.invalid'](header('expectedCloseDate'), '20261350'),
+      stands: '',
+    },
+    {
       name: 'a date in full-width digits',
       key: 'expectedCloseDate',
       typed: '２０２６-０３-２４',
