@@ -1,3 +1,4 @@
+import type { Outcome as Happened } from '../domain/judge';
 import { mayBeAstray, type KnownCustomer } from '../domain/astray';
 import type { DecideContext } from '../domain/decide';
 import { reconcile, type Reconciled } from '../domain/reconcile';
@@ -118,6 +119,8 @@ export interface Decided {
   readonly ids: Readonly<Record<IdKind, IdMaker>>;
   /** Refused changes that are left as they stand, since there are suspiciously many. */
   readonly held: number;
+  /** What happened by itself, since what it waited for is there now. */
+  readonly happened: readonly Happened[];
   /** A customer as it stands once its row is written; null when it is no customer any more. */
   readonly after: (index: number) => Placed<TrackerRow> | null;
 }
@@ -211,6 +214,9 @@ export const decideAll = (session: Session, read: Read, { revertAll = false }: S
       filed.copies.size > 0 ? copiesEmptied(read) : followUpOutcomes(session, read, done, ids.followUp),
     ids,
     held: done.held,
+    happened: done.plans.flatMap(
+      (plan) => plan?.outcomes.filter(({ kind }) => kind === 'wishCameTrue') ?? [],
+    ),
     after: (index) => {
       const placed = world.rows[index]!;
       const plan = done.plans[index];

@@ -1,10 +1,9 @@
 import { decideRow, type DecideContext } from '../domain/decide';
 import type { Outcome } from '../domain/judge';
-import { committedName, idDisagrees, isNameless, nameDisagrees } from '../domain/rejoin';
+import { committedName, idDisagrees, isNameless, isReused, nameDisagrees } from '../domain/rejoin';
 import { isBlank, type TrackerRow } from '../domain/rows';
-import { decodeState } from '../domain/state';
-import { stageById } from '../domain/settings';
-import { noticeInWords } from '../domain/words';
+import { decodeState, type RowState } from '../domain/state';
+import { outcomesInWords } from '../domain/words';
 import { foldText } from '../domain/values';
 import { messages } from '../messages';
 import { trackerColumns } from '../schema/tracker';
@@ -69,9 +68,11 @@ const idsElsewhere = (session: Session, touched: Touched): ReadonlySet<string> =
  * The hidden cell beside this row is another customer's: somebody sorted or cut some columns and not others.
  * Judging it now would send a stranger's stage back; the sweep joins all such rows again.
  */
-const isSheared = (row: TrackerRow, table: TrackerTable, touched: Touched): boolean =>
+const isSheared = (row: TrackerRow, session: Session, table: TrackerTable, touched: Touched): boolean =>
   (nameDisagrees(row) && !touched.covers(table.places.customerName)) ||
-  (idDisagrees(row) && !touched.covers(table.places.leadId));
+  (idDisagrees(row) && !touched.covers(table.places.leadId)) ||
+  // Undone back to whom a person had emptied this row of: the snapshot knows.
+  (isReused(row) && idDisagrees(row) && wasGivenOut('opportunity', session.store, row.record.leadId!));
 
 /**
  * The hidden cell holds something else, or nothing although the row bears an id that we gave out: somebody
@@ -88,6 +89,10 @@ const isOrphaned = (
   const bearsOurId = wasGivenOut('opportunity', store, row.record.leadId ?? '');
   return bearsOurId && !touched.covers(table.places.leadId);
 };
+
+/** A row of another file brings its hidden cell along, with an id that this file has yet to give to somebody. */
+const isForeign = (state: RowState, { store }: Session, table: TrackerTable, touched: Touched): boolean =>
+  touched.covers(table.places.state) && !wasGivenOut('opportunity', store, state.id);
 
 const hasLostName = ({ row }: Placed<TrackerRow>): boolean =>
   isNameless(row) && !isBlank(row, trackerColumns);
@@ -124,14 +129,15 @@ const editTracker = (session: Session, touched: Touched): readonly Outcome[] => 
   const apart = cutApart(session, table, touched, rows);
   for (const placed of rows) {
     const { at, row, stateText } = placed;
-    const isOthers = isSheared(row, table, touched) || isOrphaned(placed, session, table, touched);
+    const isOthers = isSheared(row, session, table, touched) || isOrphaned(placed, session, table, touched);
     if (isOthers || apart.has(placed)) {
       needsSweep = true;
       continue;
     }
-    const copied = row.state !== null && taken.has(row.state.id);
+    const isCopy =
+      row.state !== null && (taken.has(row.state.id) || isForeign(row.state, session, table, touched));
     if (row.state) taken.add(row.state.id);
-    const plan = decideRow(copied ? { ...row, state: null } : row, context);
+    const plan = decideRow(isCopy ? { ...row, state: null } : row, context);
     if (!plan) continue;
     outcomes.push(...plan.outcomes);
     const relayReminder = plan.isNew || touched.covers(table.places.reminder);
@@ -154,14 +160,8 @@ const editFollowUps = (session: Session, touched: Touched): readonly Outcome[] =
 
 /** The toast is a courtesy: what it says stands in the row as well, since phones show none. */
 const tell = (session: Session, outcomes: readonly Outcome[]): void => {
-  const say = messages(session.settings.language).gate;
-  const refused = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [outcome.notice] : []));
-  const moved = outcomes.find((outcome) => outcome.kind === 'wishCameTrue');
-  if (refused.length === 1) toast(session.book, noticeInWords(refused[0]!, session.settings));
-  else if (refused.length > 1) toast(session.book, say.sentBack(refused.length));
-  else if (moved?.kind === 'wishCameTrue' && moved.stage !== null) {
-    toast(session.book, say.movedByItself(stageById(session.settings, moved.stage)?.name ?? moved.stage));
-  }
+  const lines = outcomesInWords(outcomes, session.settings);
+  if (lines.length > 0) toast(session.book, lines.join('\n'));
 };
 
 const lookAtEdit = (session: Session, event: GoogleAppsScript.Events.SheetsOnEdit): void => {

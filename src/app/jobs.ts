@@ -21,6 +21,7 @@ import { withFreshSettings } from './settings/compile';
 import type { SweepOptions } from './decideAll';
 import { lookAtRows, mostRounds, opportunitiesOf, type Swept } from './sweep';
 import { lookAtFollowUpRows } from './sweepFollowUps';
+import { tellAdmins } from './tellAdmins';
 import { missingTabs, writeWeekly } from './weekly';
 
 type TriggerEvent = { readonly triggerUid?: string } | undefined;
@@ -75,8 +76,19 @@ const locked = <Result>(work: Work, piece: () => Result | null): Result =>
     return done ? done.value : 'busy';
   });
 
-/** Looks at every row, once in an execution: a job behind another finds them looked at. */
-const sweepSteps = (told: Told = {}, options: SweepOptions = {}): readonly Step[] => [
+/** Nobody sits at the clock who could be asked. */
+const askAdmins = (session: Session, held: number): void =>
+  tellAdmins(session, 'mailed.held', ({ jobs }) => ({
+    subject: jobs.heldSubject(held),
+    text: jobs.heldByClock(held),
+  }));
+
+/**
+ * Looks at every row, once in an execution: a job behind another finds them looked at.
+ *
+ * @param told what is told to the person who asked for it; absent, it is the clock
+ */
+const sweepSteps = (told?: Told, options: SweepOptions = {}): readonly Step[] => [
   {
     name: 'rows',
     run: (work, cursor) => {
@@ -86,8 +98,11 @@ const sweepSteps = (told: Told = {}, options: SweepOptions = {}): readonly Step[
       if (round > 1) work.session = openSession(work.session.book) ?? work.session;
       locked(work, () => (work.session = withFreshSettings(work.session)));
       const { customers, ...looked } = looking(work, () => lookAtRows(work.session, round, options));
-      told.swept = { ...looked, cells: looked.cells + (told.swept?.cells ?? 0) };
+      const { cells = 0, happened = [] } = told?.swept ?? {};
+      if (told)
+        told.swept = { ...looked, cells: looked.cells + cells, happened: [...happened, ...looked.happened] };
       if (looked.left > 0 && round < mostRounds) return { next: String(round + 1) };
+      if (!told && looked.held > 0) askAdmins(work.session, looked.held);
       work.customers = customers;
       work.opportunities = opportunitiesOf(customers);
       return { next: null };
@@ -99,8 +114,9 @@ const sweepSteps = (told: Told = {}, options: SweepOptions = {}): readonly Step[
       if (work.wasSwept) return { next: null };
       const row = cursor === null ? null : Number(cursor);
       const piece = looking(work, () => lookAtFollowUpRows(work.session, row, work.opportunities));
-      const { swept } = told;
-      if (swept) told.swept = { ...swept, rows: swept.rows + piece.rows, cells: swept.cells + piece.cells };
+      const { swept } = told ?? {};
+      if (told && swept)
+        told.swept = { ...swept, rows: swept.rows + piece.rows, cells: swept.cells + piece.cells };
       if (piece.opportunities) work.opportunities = piece.opportunities;
       if (piece.changedCustomers) delete work.customers;
       work.wasSwept = piece.next === null;

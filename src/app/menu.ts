@@ -1,6 +1,7 @@
 import { messages } from '../messages';
 import { menu as menuWords } from '../messages/menu';
 import { periodOfIsoWeek } from '../domain/dates';
+import { outcomesInWords } from '../domain/words';
 import { openBook } from '../gas/book';
 import { ask, confirm, languageOfPerson, showDialog, showMenu, showSidebar, tell, toast } from '../gas/ui';
 import { errorInWords } from './drift/refused';
@@ -123,7 +124,9 @@ export const runSweep = (): void =>
     }
     if (swept) {
       const left = swept.left > 0 ? [say.jobs.left(swept.left)] : [];
-      toast(openBook(), [say.jobs.swept(swept.rows, swept.cells), ...left, ...swept.mended].join('\n'));
+      const happened = outcomesInWords(swept.happened, session.settings);
+      const lines = [say.jobs.swept(swept.rows, swept.cells), ...happened, ...left, ...swept.mended];
+      toast(openBook(), lines.join('\n'));
     }
     if (swept && swept.troubles.length > 0) tell(swept.troubles.join('\n\n'), say.menu.title);
   });

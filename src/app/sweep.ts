@@ -1,3 +1,4 @@
+import type { Outcome as Happened } from '../domain/judge';
 import { indexOpportunities, opportunityOfState, type OpportunityIndex } from '../domain/followUps';
 import { decodeFollowUpState, type TrackerRow } from '../domain/rows';
 import { whatStands, type DecidedRow } from '../domain/standing';
@@ -24,6 +25,8 @@ export interface Swept {
   readonly cells: number;
   /** Refused changes left as they stand, since there are suspiciously many; a person is asked. */
   readonly held: number;
+  /** What happened by itself, since what it waited for is there now. */
+  readonly happened: readonly Happened[];
   /** Rows that others changed while they were looked at, and that have to be looked at again. */
   readonly left: number;
   /** Every customer as it stands now. */
@@ -72,6 +75,7 @@ const outcomeOf = ({ world }: Read, decided: Decided, may: MayWrite, cells: numb
   rows: world.rows.length + world.followUpRows.length,
   cells,
   held: decided.held,
+  happened: cells > 0 ? decided.happened : [],
   left: may.left,
   customers: world.rows.flatMap((placed, index) => {
     const isLeft = isToBeWritten(decided.customers[index]!) && !may.customers[index];

@@ -1,4 +1,5 @@
 import { decideRow, type DecideContext } from '../domain/decide';
+import { isRevert } from '../domain/reconcile';
 import { decideFollowUp, indexOpportunities, opportunityOfState } from '../domain/followUps';
 import type { Settings, Stage } from '../domain/settings';
 import { columnKeys, type ColumnDefinition, type Columns } from '../schema/column';
@@ -84,8 +85,12 @@ const translateTracker = (session: Session, world: World): void => {
   };
   const labelled = labelledKeys(trackerColumns) as TrackerKey[];
   const writes = world.rows.flatMap(({ at, row, stateText }) => {
-    const plan = row.state ? decideRow(row, context) : null;
-    if (!plan) return [];
+    const decided = row.state ? decideRow(row, context) : null;
+    if (!decided) return [];
+    // What the look before has left as it stands is nobody's to put back unasked.
+    const plan = isRevert(decided)
+      ? { ...decided, record: row.record, state: row.state!, writes: [] }
+      : decided;
     const filled = labelled.filter((key) => plan.record[key] !== null);
     const worded = { ...plan, writes: [...new Set([...plan.writes, ...filled])] };
     return writesOfPlan(world.tracker, at, stateText, worded, settings, true);

@@ -4,9 +4,10 @@ import { trackerColumns, type TrackerKey, type TrackerRecord } from '../schema/t
 import { amountOfBudgetRange } from './amounts';
 import { changedKeys, commitRecord, committed } from './commit';
 import { dayOf, daysBetween, type Day } from './dates';
-import { gateGaps, isBackward, missingColumns, type GateFacts } from './gates';
+import { gateGaps, isBackward, isKnown, missingColumns, type GateFacts } from './gates';
 import {
   isBroughtBack,
+  joinWishes,
   judgeStage,
   judgeStatus,
   nothingJudged,
@@ -14,13 +15,16 @@ import {
   putBackBySweep,
   wishThatStands,
   type JudgeContext,
+  type Judgement,
   type Outcome,
 } from './judge';
+import type { Problem } from './problem';
+import { isReused } from './rejoin';
 import { isBlank, type TrackerRow } from './rows';
 import { scoreOf, suggestGrade } from './score';
 import { personByEmail, stageById, stageIndex, type Settings } from './settings';
-import type { Notice, RowState, StageEntry, Standing, Wish } from './state';
-import { noteChanges, noteCleared, type Change, type Occasion } from './trail';
+import type { Notice, RowState, StageEntry, Standing } from './state';
+import { noteChanges, noteCleared, noteCreated, type Change, type Occasion } from './trail';
 import { gapsInWords, gapsOfRowInWords } from './words';
 
 export interface DecideContext extends JudgeContext {
@@ -154,12 +158,26 @@ const lastProgress = (
   return past.length === 0 ? today : past.reduce((latest, day) => (day > latest ? day : latest));
 };
 
+/** What was wished for earlier and still waits; typed just now it is answered. */
+const onlyWaits = ({ wish, outcomes }: Judgement): boolean => wish !== undefined && outcomes.length === 0;
+
+/** Who was lost just now waits for no stage any more, and who was won not for 已流失. */
+const withoutContradictions = (
+  stage: Judgement,
+  status: Judgement,
+  happened: { readonly lost: boolean; readonly won: boolean },
+): readonly [stage: Judgement, status: Judgement] => [
+  happened.lost && onlyWaits(stage) ? nothingJudged : stage,
+  happened.won && onlyWaits(status) ? nothingJudged : status,
+];
+
 /** Earlier remarks stand until the row is changed again or their time is up. */
 const lastingNotices = (row: TrackerRow, changed: readonly TrackerKey[], today: Day): readonly Notice[] =>
   (row.state?.notices ?? []).filter((notice) => {
-    if (daysBetween(notice.on, today) > patience) return false;
-    if (notice.kind === 'problem') return changed.length === 0 && row.problems.length === 0;
-    return notice.kind === 'gate' && !notice.refused && !changed.includes('stage');
+    // What a stage under 提醒 still misses is missing however long ago it was entered.
+    if (notice.kind === 'gate') return !notice.refused && !changed.includes('stage');
+    if (notice.kind !== 'problem' || daysBetween(notice.on, today) > patience) return false;
+    return changed.length === 0 && row.problems.length === 0;
   });
 
 /** What an earlier remark says already is not said again. */
@@ -187,10 +205,6 @@ const refreshMarked = (notices: readonly Notice[], facts: GateFacts, settings: S
     return gaps.length === 0 ? [] : [{ ...notice, gaps }];
   });
 
-/** A phone or a mail address is a way to reach somebody, too (000: 联系方式). */
-const isKnown = (record: TrackerRecord, key: TrackerKey): boolean =>
-  record[key] !== null || (key === 'contactInfo' && (record.phone !== null || record.email !== null));
-
 /** Columns a complete row has: the required ones, and what the gates up to its stage ask for. */
 const gapsOf = (record: TrackerRecord, settings: Settings): readonly TrackerKey[] => {
   const required = columnKeys(trackerColumns).filter(
@@ -210,11 +224,13 @@ const gapsOf = (record: TrackerRecord, settings: Settings): readonly TrackerKey[
  * @param inSheet the row as the sheet holds it, when `row` already carries a change (a form, a follow-up)
  */
 export const decideRow = (
-  row: TrackerRow,
+  read: TrackerRow,
   context: DecideContext,
-  inSheet: TrackerRow = row,
+  inSheet: TrackerRow = read,
 ): RowPlan | null => {
   const { settings } = context;
+  const predecessor = isReused(read) ? read.state : null;
+  const row: TrackerRow = predecessor ? { ...read, state: null } : read;
   const { state } = row;
   const today = dayOf(context.now);
   if (isBlank(row, trackerColumns)) return state ? clearedRow(row, state, context) : null;
@@ -235,9 +251,13 @@ export const decideRow = (
     from,
     reasonUsed: state?.reasonUsed,
   });
-  const stageJudgement = !isJudged ? nothingJudged : judgeStage(draft, row, factsOf(), context);
-  const statusJudgement = !isJudged ? nothingJudged : judgeStatus(draft, row, context);
+  const judgedStage = !isJudged ? nothingJudged : judgeStage(draft, row, factsOf(), context);
+  const judgedStatus = !isJudged ? nothingJudged : judgeStatus(draft, row, context);
   if (!isBroughtBack(context)) settleConsequences(draft, from, row, context);
+  const [stageJudgement, statusJudgement] = withoutContradictions(judgedStage, judgedStatus, {
+    lost: draft.status === 'lost' && committed(state, 'status') !== 'lost',
+    won: draft.stage !== from && stageById(settings, draft.stage)?.role === 'won',
+  });
 
   const changed = changedKeys(draft, state);
   const lasting = refreshMarked(lastingNotices(row, changed, today), { ...factsOf(), from: null }, settings);
@@ -251,7 +271,7 @@ export const decideRow = (
       ]);
   const wish = isBroughtBack(context)
     ? wishThatStands(row, draft)
-    : { ...stageJudgement.wish, ...statusJudgement.wish };
+    : joinWishes(stageJudgement.wish, statusJudgement.wish);
   const movedBack =
     !isBroughtBack(context) &&
     from !== null &&
@@ -273,7 +293,9 @@ export const decideRow = (
   const createdToday = draft.createdAt !== null && dayOf(draft.createdAt) === today;
   const { waived } = stageJudgement;
   const reasonUsed =
-    movedBack || waived !== undefined ? (draft.changeReason ?? undefined) : state?.reasonUsed;
+    movedBack || waived !== undefined || draft.changeReason === null
+      ? (draft.changeReason ?? undefined)
+      : state?.reasonUsed;
   const importId = isNew ? context.importId : changed.length === 0 ? state.importId : undefined;
   const values = commitRecord(draft);
   const outcomes: readonly Outcome[] = [
@@ -287,7 +309,9 @@ export const decideRow = (
     ...(waived ? [['letThrough', gapsInWords(waived, settings), draft.changeReason] as const] : []),
   ];
   // An import is one line of the trail, however many rows it brings; they bear its mark.
-  const noted = isNew && importId !== undefined ? {} : noteChanges(state, values, changed, context, beside);
+  const noteNew = (): ReturnType<typeof noteChanges> =>
+    importId === undefined ? noteCreated(values, context, predecessor) : {};
+  const noted = isNew ? noteNew() : noteChanges(state, values, changed, context, beside);
   const next: RowState = {
     id: draft.leadId,
     values,
@@ -301,7 +325,7 @@ export const decideRow = (
       standing === 'open' ? (stageById(settings, draft.stage)?.stallLimit ?? settings.rhythm.stallLimit) : 0,
     standing,
     notices,
-    ...(wish.on !== undefined && { wish: wish as Wish }),
+    ...(wish !== undefined && { wish }),
     ...(reasonUsed !== undefined && { reasonUsed }),
     ...(importId !== undefined && { importId }),
     ...(unread.length > 0 && { unread }),
@@ -316,13 +340,12 @@ export const decideRow = (
   };
 };
 
-/** A formula that fails, or a text that is too long to quote, stays where it is: putting it back would lose it. */
+/** A formula that fails, or a text that is too long to quote: putting back what was there before would lose it. */
+export const staysInItsCell = ({ code }: Problem): boolean =>
+  code === 'formula.broken' || code === 'text.tooLong';
+
 const keysToWrite = (record: TrackerRecord, row: TrackerRow): readonly TrackerKey[] => {
-  const kept = new Set(
-    row.problems.flatMap(({ code, field }) =>
-      code === 'formula.broken' || code === 'text.tooLong' ? [field] : [],
-    ),
-  );
+  const kept = new Set(row.problems.filter(staysInItsCell).map(({ field }) => field));
   const unreadable = new Set([...row.problems.map((problem) => problem.field), ...row.informal]);
   return columnKeys(trackerColumns).filter(
     (key) =>

@@ -14,9 +14,13 @@ export interface GateFacts {
   readonly reasonUsed: string | undefined;
 }
 
+/** A phone or a mail address is a way to reach somebody, too (000: 联系方式). */
+export const isKnown = (record: TrackerRecord, key: TrackerKey): boolean =>
+  record[key] !== null || (key === 'contactInfo' && (record.phone !== null || record.email !== null));
+
 /** A flag counts as filled only when it says yes: 决策链清晰 = 否 does not open the gate. */
 const isFilled = (record: TrackerRecord, key: TrackerKey): boolean =>
-  record[key] !== null && record[key] !== false;
+  isKnown(record, key) && record[key] !== false;
 
 /** Entering the won stage always asks for the amount, whatever the settings list. */
 const requiredColumns = (stage: Stage): readonly TrackerKey[] =>

@@ -25,10 +25,23 @@ export interface JudgeContext extends Occasion {
 export interface Judgement {
   readonly notices: readonly Notice[];
   readonly outcomes: readonly Outcome[];
-  readonly wish: Wish | undefined;
+  /** What waits from now on. */
+  readonly wish: { readonly wanted: string; readonly on: Day } | undefined;
   /** What the gate missed when a manager let the row through. */
   readonly waived?: readonly GateGap[];
 }
+
+/** A wish that was made not too long ago. */
+const waiting = (wanted: string | undefined, on: Day | undefined, today: Day): Judgement['wish'] =>
+  wanted !== undefined && on !== undefined && daysBetween(on, today) <= patience ? { wanted, on } : undefined;
+
+/** What waits in a row's hidden cell. */
+export const joinWishes = (stage: Judgement['wish'], status: Judgement['wish']): Wish | undefined => {
+  if (!stage) return status && { status: status.wanted, on: status.on };
+  if (!status) return { stage: stage.wanted, on: stage.on };
+  const { wanted, on } = stage;
+  return { stage: wanted, status: status.wanted, on, ...(status.on !== on && { statusOn: status.on }) };
+};
 
 export const nothingJudged: Judgement = { notices: [], outcomes: [], wish: undefined };
 
@@ -40,6 +53,14 @@ const notOffered = (name: string, on: Day): Judgement => {
     on,
   };
   return { notices: [notice], outcomes: [{ kind: 'refused', notice }], wish: undefined };
+};
+
+/** A cleared stage that comes back; what waits goes on waiting. */
+const putBackStage = (from: string | null, { settings, now }: JudgeContext): readonly Outcome[] => {
+  const name = stageById(settings, from)?.name;
+  if (name === undefined) return [];
+  const problem = { code: 'stage.empty', field: 'stage', entered: name } as const;
+  return [{ kind: 'refused', notice: { kind: 'problem', problem, on: dayOf(now) } }];
 };
 
 /** The reason stands where reasons stand; a move that asked for nothing but one was not let through. */
@@ -59,18 +80,13 @@ export const judgeStage = (
   const { settings } = context;
   const { state } = row;
   const today = dayOf(context.now);
-  const typed = draft.stage !== facts.from;
-  const wish =
-    state?.wish?.stage !== undefined && daysBetween(state.wish.on, today) <= patience
-      ? state.wish
-      : undefined;
-  const wanted = typed ? draft.stage : (wish?.stage ?? null);
-  if (wanted === null || facts.from === null) {
-    // A cleared stage comes back; an empty one would take the row out of every report.
-    if (draft.stage === null) draft.stage = facts.from;
-    return nothingJudged;
-  }
-  if (!typed && wish === undefined) return nothingJudged;
+  const typed = draft.stage !== null && draft.stage !== facts.from;
+  const wish = waiting(state?.wish?.stage, state?.wish?.on, today);
+  const wanted = typed ? draft.stage : (wish?.wanted ?? null);
+  // An empty stage would take the row out of every report.
+  const putBack = draft.stage === null ? putBackStage(facts.from, context) : [];
+  draft.stage ??= facts.from;
+  if (wanted === null || facts.from === null) return { ...nothingJudged, outcomes: putBack };
   const stage = stageById(settings, wanted);
   if (!stage) return nothingJudged;
   if (stageIndex(settings, wanted) < 0) {
@@ -86,12 +102,16 @@ export const judgeStage = (
   const refused = stage.mode === 'strict' || isBackward(settings, facts.from, wanted);
   const on = typed ? today : (wish?.on ?? today);
   const notice: Notice = { kind: 'gate', stage: wanted, refused, gaps, on };
-  if (!refused) return { notices: [notice], outcomes: [], wish: undefined };
+  if (!refused) {
+    draft.stage = wanted;
+    const outcomes: readonly Outcome[] = typed ? [] : [{ kind: 'wishCameTrue', stage: wanted }];
+    return { notices: [notice], outcomes, wish: undefined };
+  }
   draft.stage = facts.from;
   return {
     notices: [notice],
     outcomes: typed ? [{ kind: 'refused', notice }] : [],
-    wish: { stage: wanted, on },
+    wish: { wanted, on },
   };
 };
 
@@ -100,11 +120,9 @@ export const judgeStatus = (draft: TrackerRecord, row: TrackerRow, context: Judg
   const today = dayOf(context.now);
   const before = committed(row.state, 'status');
   const typed = draft.status !== before;
-  const wish =
-    row.state?.wish?.status !== undefined && daysBetween(row.state.wish.on, today) <= patience
-      ? row.state.wish
-      : undefined;
-  const wanted = typed ? draft.status : wish?.status;
+  const { status: wished, statusOn, on: stageOn } = row.state?.wish ?? {};
+  const wish = waiting(wished, statusOn ?? stageOn, today);
+  const wanted = typed ? draft.status : wish?.wanted;
   if (wanted !== 'lost' || before === 'lost') return nothingJudged;
   if (draft.lostReason !== null) {
     draft.status = 'lost';
@@ -121,7 +139,7 @@ export const judgeStatus = (draft: TrackerRecord, row: TrackerRow, context: Judg
   return {
     notices: [notice],
     outcomes: typed ? [{ kind: 'refused', notice }] : [],
-    wish: { status: 'lost', on },
+    wish: { wanted: 'lost', on },
   };
 };
 
@@ -129,12 +147,16 @@ export const judgeStatus = (draft: TrackerRecord, row: TrackerRow, context: Judg
 export const isBroughtBack = ({ door }: Occasion): boolean => door === 'undo' || door === 'restore';
 
 /** Of a wish that waits, what was not brought back otherwise meanwhile. */
-export const wishThatStands = (row: TrackerRow, draft: TrackerRecord): Partial<Wish> => {
-  const { stage, status, ...rest } = row.state?.wish ?? {};
+export const wishThatStands = (row: TrackerRow, draft: TrackerRecord): Wish | undefined => {
+  const { wish } = row.state ?? {};
+  if (!wish) return undefined;
+  const { stage, status, on, statusOn = on } = wish;
   const keepsStage = stage !== undefined && draft.stage === committed(row.state, 'stage');
   const keepsStatus = status !== undefined && draft.status === committed(row.state, 'status');
-  if (!keepsStage && !keepsStatus) return {};
-  return { ...rest, ...(keepsStage && { stage }), ...(keepsStatus && { status }) };
+  return joinWishes(
+    keepsStage ? { wanted: stage, on } : undefined,
+    keepsStatus ? { wanted: status, on: statusOn } : undefined,
+  );
 };
 
 /** What a sweep puts back was seen in the sheet by everybody; a person at the keyboard is told at once. */

@@ -18,6 +18,7 @@ export type ProblemCode =
   | 'amount.negative'
   | 'choice.unknown'
   | 'stage.unknown'
+  | 'stage.empty'
   | 'flag.invalid'
   | 'text.tooLong'
   | 'formula.broken';

@@ -1,7 +1,7 @@
 import { bringHome, type KnownCustomers } from './astray';
 import { joinCutRows } from './cutApart';
 import { dayOf } from './dates';
-import { decideRow, type DecideContext, type RowPlan } from './decide';
+import { decideRow, staysInItsCell, type DecideContext, type RowPlan } from './decide';
 import {
   applyFollowUp,
   decideFollowUp,
@@ -10,7 +10,7 @@ import {
   type FollowUpEffect,
   type FollowUpPlan,
 } from './followUps';
-import { hasNameOf, rejoinRows } from './rejoin';
+import { hasNameOf, isReused, rejoinRows } from './rejoin';
 import type { FollowUpRow, FollowUpState, TrackerRow } from './rows';
 import type { TrackerKey } from '../schema/tracker';
 
@@ -87,8 +87,19 @@ const countFollowUps = (states: Iterable<FollowUpState>): ReadonlyMap<string, Re
   return counts;
 };
 
-const isRevert = (plan: RowPlan | null): boolean =>
-  plan?.outcomes.some((outcome) => outcome.kind === 'refused' && outcome.notice.kind !== 'problem') ?? false;
+/** What stands in a known customer's cell is to be replaced by what stood there before. */
+export const isRevert = (plan: RowPlan | null): boolean =>
+  plan !== null &&
+  !plan.isNew &&
+  plan.outcomes.some(
+    (outcome) =>
+      outcome.kind === 'refused' &&
+      !(outcome.notice.kind === 'problem' && staysInItsCell(outcome.notice.problem)),
+  );
+
+/** A follow-up of a customer that is not written is looked at again together with it. */
+const isBeside = (ids: ReadonlySet<string>, plan: FollowUpPlan | null): boolean =>
+  plan?.effects.some(({ opportunityId }) => ids.has(opportunityId)) ?? false;
 
 /**
  * Compares all rows with what was last committed for them: the same rules as an edit, whatever the door a
@@ -105,9 +116,10 @@ export const reconcile = (input: ReconcileInput): Reconciled => {
   // New rows first, so that their follow-ups find them.
   const known = rows.map((row, at): TrackerRow => {
     const keptId = home.keptIds.get(at);
-    const plan = row.state
-      ? null
-      : decideRow(row, keptId === undefined ? context : { ...context, nextId: () => keptId });
+    const plan =
+      row.state && !isReused(row)
+        ? null
+        : decideRow(row, keptId === undefined ? context : { ...context, nextId: () => keptId });
     return plan ? { ...row, record: plan.record, state: plan.state } : row;
   });
   const index = indexOpportunities(known.flatMap(({ state }) => (state ? [opportunityOfState(state)] : [])));
@@ -126,7 +138,7 @@ export const reconcile = (input: ReconcileInput): Reconciled => {
     );
     const state = applied.state && { ...applied.state, followUps: counts.get(applied.state.id) ?? {} };
     const plan = decideRow({ ...applied, state }, context, input.rows[at]);
-    return plan && { ...plan, isNew: input.rows[at]!.state === null };
+    return plan && { ...plan, isNew: input.rows[at]!.state === null || isReused(input.rows[at]!) };
   });
   // A blank row whose hidden cell turned out to be another's keeps none.
   const emptied = new Map(home.emptied);
@@ -137,6 +149,7 @@ export const reconcile = (input: ReconcileInput): Reconciled => {
   const tooMany = reverts > Math.max(mostReverts, rows.length * largestShareOfReverts);
   if (!tooMany || input.revertAll === true)
     return { plans, followUpPlans, emptied, rejoined: moved, held: 0 };
+  const held = new Set(plans.flatMap((plan) => (plan && isRevert(plan) ? [plan.state.id] : [])));
   return {
     plans: plans.map((plan, at) => {
       if (!plan || !isRevert(plan)) return plan;
@@ -146,7 +159,7 @@ export const reconcile = (input: ReconcileInput): Reconciled => {
         ? null
         : { record: input.rows[at]!.record, writes: [], state, isNew: false, outcomes: [] };
     }),
-    followUpPlans,
+    followUpPlans: followUpPlans.map((plan) => (isBeside(held, plan) ? null : plan)),
     emptied,
     rejoined: moved,
     held: reverts,

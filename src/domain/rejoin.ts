@@ -1,6 +1,6 @@
 import { trackerColumns, type TrackerRecord } from '../schema/tracker';
 import { inputKeys, commitValue, committed, filledIn } from './commit';
-import type { TrackerRow } from './rows';
+import { isBlank, type TrackerRow } from './rows';
 import type { RowState } from './state';
 import { foldText } from './values';
 
@@ -17,6 +17,13 @@ export const nameDisagrees = ({ record, state }: TrackerRow): boolean =>
 /** True when the row bears the name that was committed in a state. */
 export const hasNameOf = (row: TrackerRow, state: RowState): boolean =>
   row.record.customerName !== null && nameOf(row) === committedName(state);
+
+/**
+ * True for a row that a person emptied and somebody uses for another customer. Under the old name it is the old one,
+ * brought back by undo.
+ */
+export const isReused = (row: TrackerRow): boolean =>
+  row.state?.cleared === true && !hasNameOf(row, row.state) && !isBlank(row, trackerColumns);
 
 /** True when the visible id is another one than the hidden cell's. */
 export const idDisagrees = ({ record, state }: TrackerRow): boolean =>

@@ -11,7 +11,10 @@ export type StageEntry = readonly [day: Day, owner: string | null];
 export interface Wish {
   readonly stage?: string;
   readonly status?: string;
+  /** Day of the wish; of two, that of the stage. */
   readonly on: Day;
+  /** Day of the wish for the status, where another one than `on`. */
+  readonly statusOn?: Day;
 }
 
 /** Which way a change came in. */

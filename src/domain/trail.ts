@@ -29,7 +29,9 @@ export type TrailEntry = readonly [
   before: Value,
   after: Value,
   /** What was done at once bears one mark, however many rows it changed; absent where several became one. */
-  step?: string,
+  step?: string | undefined,
+  /** Whom it is about, where that is somebody who stood in this row before. */
+  about?: readonly [id: string, customer: string],
 ];
 
 /** When, by whom and which way changes come in. */
@@ -40,6 +42,13 @@ export interface Occasion {
   /** Mark of the step: all that one execution does, or all parts of a longer piece of work. Later ones sort later. */
   readonly step: string;
 }
+
+/** The entry as it is filed, where the customer stands beside it. */
+export const asFiled = (entry: TrailEntry): TrailEntry => {
+  const [number, at, who, door, what, before, after, step] = entry;
+  const whole = [number, at, who, door, what, before, after] as const;
+  return step ? [...whole, step] : whole;
+};
 
 type Noted = Pick<RowState, 'outbox' | 'entryNumber'>;
 
@@ -53,12 +62,14 @@ const entriesThatFit = 40;
 const mergeByField = (entries: readonly TrailEntry[]): readonly TrailEntry[] => {
   const merged = new Map<string, TrailEntry>();
   for (const entry of entries) {
-    const [number, at, who, door, what, before, after, step] = entry;
-    const earlier = merged.get(what);
-    merged.delete(what);
+    const [number, at, who, door, what, before, after, step, about] = entry;
+    const subject = JSON.stringify([what, about?.[0]]);
+    const earlier = merged.get(subject);
+    merged.delete(subject);
     const whole = [number, at, who, door, what, earlier ? earlier[5] : before, after] as const;
-    const isOneStep = step !== undefined && (!earlier || earlier[7] === step);
-    merged.set(what, isOneStep ? [...whole, step] : whole);
+    const isOneStep = !earlier || earlier[7] === step;
+    const marked: TrailEntry = step && isOneStep ? [...whole, step] : whole;
+    merged.set(subject, about ? [...whole, isOneStep ? step : undefined, about] : marked);
   }
   return [...merged.values()];
 };
@@ -116,10 +127,40 @@ export const noteChanges = (
   occasion: Occasion,
   beside: readonly Change[] = [],
 ): Noted => {
-  if (state === null) return note(null, values, [['created', null, values.customerName ?? null]], occasion);
+  if (state === null) return noteCreated(values, occasion);
   const changes = changed.map((key): Change => [key, committed(state, key), values[key] ?? null]);
   const returned: readonly Change[] = state.cleared ? [['returned', null, null]] : [];
   return note(state, values, [...returned, ...changes, ...beside], occasion);
+};
+
+/**
+ * The trail of a new customer.
+ *
+ * @param predecessor who stood in this row before, whose entries may still wait there to be filed
+ */
+export const noteCreated = (
+  values: RowState['values'],
+  occasion: Occasion,
+  predecessor: RowState | null = null,
+): Noted => {
+  const noted = note(null, values, [['created', null, values.customerName ?? null]], occasion);
+  const waiting = predecessor?.outbox ?? [];
+  if (predecessor === null || waiting.length === 0) return noted;
+  const about = [predecessor.id, String(predecessor.values.customerName ?? '')] as const;
+  const kept = waiting.map(
+    ([number, at, who, door, what, before, after, step, earlier = about]): TrailEntry => [
+      number,
+      at,
+      who,
+      door,
+      what,
+      before,
+      after,
+      step,
+      earlier,
+    ],
+  );
+  return { ...noted, outbox: within([...kept, ...noted.outbox!], values) };
 };
 
 /** The trail of a row that a person emptied; said once. */

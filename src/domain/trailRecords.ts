@@ -6,7 +6,7 @@ import type { Moment } from './dates';
 import type { Settings } from './settings';
 import type { RowState } from './state';
 import { encodeEntry, type StepEntry } from './steps';
-import { entryId, type ImportEvent, type RowEvent, type TrailEntry } from './trail';
+import { asFiled, entryId, type ImportEvent, type RowEvent, type TrailEntry } from './trail';
 import { textOfValue, type Value } from './values';
 
 type What = TrackerKey | RowEvent | ImportEvent;
@@ -20,21 +20,30 @@ export const valueInWords = (what: What, value: Value, settings: Settings): stri
   return textOfValue(trackerColumns[what], withoutPrint(value), settings);
 };
 
+/** Whom an entry is about: who stands in the row, or who stood there before. */
+const subjectOf = (
+  state: RowState,
+  [, , , , , , , , about]: TrailEntry,
+): { id: string; customer: string | null } => {
+  const [id, customer] = about ?? [state.id, nameOf(state)];
+  return { id, customer: customer === null ? null : String(withoutPrint(customer)) };
+};
+
 const recordOf = (state: RowState, entry: TrailEntry, settings: Settings): TrailRecord => {
   const [number, at, who, door, what, before, after] = entry;
   const say = trailSentences[settings.language];
-  const customer = nameOf(state);
+  const { id, customer } = subjectOf(state, entry);
   return {
     time: at,
     who: who === '' ? say.unknownEditor : who,
     through: say.doors[door],
-    leadId: state.id,
+    leadId: id,
     customer,
     field: subjectInWords(what, settings),
     before: valueInWords(what, before, settings),
     after: valueInWords(what, after, settings),
-    entryId: entryId(state.id, number),
-    raw: encodeEntry({ id: state.id, customer: customer ?? '', entry }),
+    entryId: entryId(id, number),
+    raw: encodeEntry({ id, customer: customer ?? '', entry: asFiled(entry) }),
   };
 };
 
@@ -47,9 +56,10 @@ export const subjectInWords = (what: What, { language }: Settings): string =>
 
 /** What waits in one row, newest first. */
 export const entriesOf = (state: RowState): readonly StepEntry[] =>
-  [...(state.outbox ?? [])]
-    .reverse()
-    .map((entry) => ({ id: state.id, customer: nameOf(state) ?? '', entry }));
+  [...(state.outbox ?? [])].reverse().map((entry) => {
+    const { id, customer } = subjectOf(state, entry);
+    return { id, customer: customer ?? '', entry: asFiled(entry) };
+  });
 
 /** What waits in one row, in words of the sheet's language, newest first. */
 export const waitingRecords = (state: RowState, settings: Settings): readonly TrailRecord[] =>

@@ -3,6 +3,7 @@ import type { ColumnDefinition } from '../schema/column';
 import { trackerColumns, type TrackerKey } from '../schema/tracker';
 import { gate } from '../messages/gate';
 import { problems as problemSentences } from '../messages/problems';
+import type { Outcome } from './judge';
 import type { Problem } from './problem';
 import { stageById, type Settings } from './settings';
 import type { GateGap, Notice } from './state';
@@ -42,7 +43,34 @@ export const problemInWords = (problem: Problem, settings: Settings, columns = c
   }
 };
 
+/** Each with how often it stands there, in the order of their first. */
+const counted = (names: readonly string[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+};
+
+/** What is worth telling whoever did something: what was sent back, and what happened by itself. */
+export const outcomesInWords = (outcomes: readonly Outcome[], settings: Settings): readonly string[] => {
+  const say = gate[settings.language];
+  const refused = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [outcome.notice] : []));
+  const cameTrue = outcomes.filter((outcome) => outcome.kind === 'wishCameTrue');
+  const stages = counted(
+    cameTrue.flatMap(({ stage }) => (stage === null ? [] : [stageName(stage, settings)])),
+  );
+  const lost = cameTrue.filter(({ stage }) => stage === null).length;
+  return [
+    ...(refused.length === 1 ? [noticeInWords(refused[0]!, settings)] : []),
+    ...(refused.length > 1 ? [say.sentBack(refused.length)] : []),
+    ...[...stages].map(([name, customers]) => say.movedByItself(name, customers)),
+    ...(lost > 0 ? [say.setByItself(statusName('lost', settings), lost)] : []),
+  ];
+};
+
 const stageName = (id: string, settings: Settings): string => stageById(settings, id)?.name ?? id;
+
+const statusName = (id: string, { language }: Settings): string =>
+  statuses.find((each) => each.id === id)?.label[language] ?? id;
 
 const isFlag = (key: TrackerKey): boolean => trackerColumns[key].kind === 'flag';
 
@@ -84,13 +112,8 @@ export const noticeInWords = (notice: Notice, settings: Settings): string => {
       const sentence = notice.refused ? say.refused : say.marked;
       return sentence(stageName(notice.stage, settings), gapsInWords(notice.gaps, settings));
     }
-    case 'status': {
-      const status = statuses.find((each) => each.id === notice.status);
-      return say.statusRefused(
-        status?.label[settings.language] ?? notice.status,
-        gapsInWords(notice.gaps, settings),
-      );
-    }
+    case 'status':
+      return say.statusRefused(statusName(notice.status, settings), gapsInWords(notice.gaps, settings));
   }
 };
 

@@ -15,7 +15,10 @@ export const gate = bilingual(
     list: '、',
     join: '；',
     quoted: (name: string) => `「${name}」`,
-    movedByItself: (stage: string) => `条件已齐，已自动进入「${stage}」`,
+    movedByItself: (stage: string, customers = 1) =>
+      `${customers > 1 ? `${customers} 位客户` : ''}条件已齐，已自动进入「${stage}」`,
+    setByItself: (status: string, customers = 1) =>
+      `${customers > 1 ? `${customers} 位客户` : ''}原因已写明，已自动改为「${status}」`,
     sentBack: (count: number) => `${count} 处修改未通过，原因见“提醒”列`,
   },
   {
@@ -31,7 +34,10 @@ export const gate = bilingual(
     list: ', ',
     join: '; ',
     quoted: (name: string) => name,
-    movedByItself: (stage: string) => `Everything is there now: moved to ${stage}`,
+    movedByItself: (stage: string, customers = 1) =>
+      `Everything is there now: ${customers > 1 ? `${customers} customers ` : ''}moved to ${stage}`,
+    setByItself: (status: string, customers = 1) =>
+      `The reason is there now: ${customers > 1 ? `${customers} customers ` : ''}set to ${status}`,
     sentBack: (count: number) => `${count} changes were sent back; the Reminder column says why`,
   },
 );

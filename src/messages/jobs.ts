@@ -9,7 +9,10 @@ export const jobs = bilingual(
     swept: (rows: number, changed: number) => `已检查 ${rows} 行，更新 ${changed} 处`,
     left: (rows: number) => `有 ${rows} 行正被别人修改，稍后自动再检查`,
     held: (count: number) =>
-      `有 ${count} 处阶段或状态变更不符合关卡，数量较多，先保持原样。要全部退回到上次通过的值吗？每一行的原因会写在“提醒”列。`,
+      `有 ${count} 行的修改不满足进入条件或无法识别，数量较多，先保持原样。要全部退回到上次通过的值吗？每一行的原因会写在“提醒”列。`,
+    heldSubject: (count: number) => `跟进：${count} 行修改等您决定`,
+    heldByClock: (count: number) =>
+      `自动检查发现 ${count} 行的修改不满足进入条件或无法识别，数量较多，先保持原样。请打开表格，从菜单运行“立即检查全表”，决定是否退回。`,
     languageSwitched: '文件已切换为中文；菜单使用您自己的语言',
     setUpDone: '跟进已就绪：在“销售进度跟踪”里填写客户即可',
     setUpAgain: '已检查并修复：没有删除任何内容',
@@ -30,7 +33,10 @@ export const jobs = bilingual(
     left: (rows: number) =>
       `${rows === 1 ? '1 row is' : `${rows} rows are`} being changed by others and will be checked again shortly`,
     held: (count: number) =>
-      `${count} changes of stage or status do not pass their gates. That is many, so they were left as they are. Put them all back to what was accepted last? Each row will say why in its Reminder.`,
+      `${count} rows hold changes that do not pass their gates or cannot be read. That is many, so they were left as they are. Revert them all to the last accepted values? Each row will say why in its Reminder.`,
+    heldSubject: (count: number) => `Genjin: ${count} changed rows wait for your decision`,
+    heldByClock: (count: number) =>
+      `The automatic check found ${count} rows whose changes do not pass their gates or cannot be read. That is many, so they were left as they are. Open the sheet and choose Check the whole sheet now from the menu to decide whether to revert them.`,
     languageSwitched: 'The file now speaks English; the menu follows your own language',
     setUpDone: 'Genjin is ready: enter your customers in the Tracker',
     setUpAgain: 'Checked and repaired; nothing was deleted',

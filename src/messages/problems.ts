@@ -18,6 +18,7 @@ export const problems = bilingual(
       `${field}没有“${entered}”，请从这些里选：${choices}`,
     'stage.unknown': (field: string, entered: string, choices: string) =>
       `${field}没有“${entered}”，请从这些里选：${choices}`,
+    'stage.empty': (field: string, stays: string) => `${field}不能为空，已放回“${stays}”`,
     'flag.invalid': (field: string, entered: string) => `${field}“${entered}”请填“是”或“否”`,
     'text.tooLong': (field: string, entered: string) => `${field}“${entered}”太长，请缩短到 49,000 字以内`,
     'formula.broken': (field: string, entered: string) =>
@@ -44,6 +45,7 @@ export const problems = bilingual(
       `${field}: there is no "${entered}"; choose one of ${choices}`,
     'stage.unknown': (field: string, entered: string, choices: string) =>
       `${field}: there is no "${entered}"; choose one of ${choices}`,
+    'stage.empty': (field: string, stays: string) => `${field} cannot be empty; "${stays}" is back`,
     'flag.invalid': (field: string, entered: string) => `${field}: "${entered}" should be Yes or No`,
     'text.tooLong': (field: string, entered: string) =>
       `${field}: "${entered}" is too long; keep it under 49,000 characters`,

@@ -96,6 +96,46 @@ describe('the gate of 003', () => {
     expect(whole.outcomes).toEqual([{ kind: 'wishCameTrue', stage: 'need' }]);
   });
 
+  test('two wishes in one row each wait their own seven days', () => {
+    const at = (day: string): ReturnType<typeof contextOf> => contextOf({ now: `2026-03-${day} 10:00` });
+    const qualified = committedRow({ stage: 'qualify' }, at('01'));
+    const lost = change(qualified, { status: 'lost' }, at('01'));
+    const both = change(next(lost), { stage: 'need' }, at('05'));
+    expect(both.state.wish).toEqual({
+      stage: 'need',
+      status: 'lost',
+      on: '2026-03-05',
+      statusOn: '2026-03-01',
+    });
+    expect(change(next(both), ready, at('10')).record.stage).toBe('need');
+
+    const need = change(qualified, { stage: 'need' }, at('01'));
+    const later = change(next(need), { status: 'lost' }, at('07'));
+    expect(change(next(later), ready, at('12')).record.stage).toBe('qualify');
+    expect(change(next(later), { lostReason: 'competitor' }, at('12')).record.status).toBe('lost');
+  });
+
+  test('what a stage under 提醒 misses is said as long as it is missing', () => {
+    const settings = settingsOf();
+    const reminding = {
+      ...settings,
+      stages: settings.stages.map((stage) => ({ ...stage, mode: 'remind' as const })),
+    };
+    const entered = change(
+      committedRow({ stage: 'qualify' }),
+      { stage: 'need' },
+      contextOf({ settings: reminding }),
+    );
+    const muchLater = change(next(entered), {}, contextOf({ settings: reminding, now: '2026-06-04 10:00' }));
+    expect(noticesInWords(muchLater.state.notices, reminding)).toContain('已进入「需求挖掘」');
+    const filled = change(
+      next(muchLater),
+      ready,
+      contextOf({ settings: reminding, now: '2026-06-05 10:00' }),
+    );
+    expect(filled.state.notices).toEqual([]);
+  });
+
   test('after seven days the wish is forgotten', () => {
     const refused = change(committedRow({ stage: 'qualify' }), { stage: 'need' });
     const late = change(next(refused), ready, contextOf({ now: '2026-03-12 10:00' }));

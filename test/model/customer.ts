@@ -55,7 +55,10 @@ export interface Decided {
   readonly cells: Cells;
   readonly committed: Committed;
   readonly changes: readonly Change[];
+  /** A stage that the gate sent back. */
   readonly isRefused: boolean;
+  /** Something that stands in a cell is replaced by what was committed. */
+  readonly isPutBack: boolean;
 }
 
 export interface Moment {
@@ -96,6 +99,7 @@ const created = (cells: Cells, { owner }: Moment): Decided => {
     committed: { values: valuesOf(filled), wish: null, reasonUsed: '' },
     changes: [['新增客户', '', cells.customerName]],
     isRefused: false,
+    isPutBack: false,
   };
 };
 
@@ -109,7 +113,7 @@ export const decide = (cells: Cells, before: Committed | null, moment: Moment): 
     stage: cells.stage || from,
   };
   const isTyped = cells.stage !== '' && cells.stage !== from;
-  const waits = cells.stage !== '' && before.wish !== null && moment.day - before.wish.day <= patience;
+  const waits = before.wish !== null && moment.day - before.wish.day <= patience;
   const wanted = isTyped ? cells.stage : waits ? before.wish!.stage : null;
   let wish: Committed['wish'] = null;
   if (wanted !== null) {
@@ -121,10 +125,16 @@ export const decide = (cells: Cells, before: Committed | null, moment: Moment): 
   const values = valuesOf(draft);
   return {
     cells: draft,
-    committed: { values, wish, reasonUsed: wentBack ? draft.changeReason : before.reasonUsed },
+    // A reason that was cleared and written again is given anew.
+    committed: {
+      values,
+      wish,
+      reasonUsed: wentBack || draft.changeReason === '' ? draft.changeReason : before.reasonUsed,
+    },
     changes: inputs.flatMap((column): Change[] =>
       values[column] === before.values[column] ? [] : [[column, before.values[column], values[column]]],
     ),
     isRefused: isTyped && wish !== null,
+    isPutBack: (isTyped && wish !== null) || cells.stage === '' || cells.customerName === '',
   };
 };

@@ -119,10 +119,10 @@ export class SheetModel {
     this.joinCut(moment);
     this.followNames();
     this.rejoin();
-    const refused = this.rows.filter(
-      ({ cells, hidden }) => hidden !== null && decide(cells, this.committed.get(hidden)!, moment).isRefused,
+    const putBack = this.rows.filter(
+      ({ cells, hidden }) => hidden !== null && decide(cells, this.committed.get(hidden)!, moment).isPutBack,
     );
-    const held = new Set(refused.length > mostReverts ? refused : []);
+    const held = new Set(putBack.length > mostReverts ? putBack : []);
     this.rows.forEach((row, index) => held.has(row) || this.look(index, moment, true));
   }
 

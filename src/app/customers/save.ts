@@ -101,7 +101,9 @@ const refuse = (session: Session, plan: RowPlan): void => {
 /** Who changed one of these fields last, where the row's own trail tells and nobody typed over it since. */
 const lastToChange = (session: Session, row: TrackerRow, keys: readonly TrackerKey[]): string | null => {
   const { outbox = [] } = row.state ?? {};
-  const last = [...outbox].reverse().find(([, , , , what]) => (keys as string[]).includes(what));
+  const last = [...outbox]
+    .reverse()
+    .find(([, , , , what, , , , about]) => about === undefined && (keys as string[]).includes(what));
   if (!last) return null;
   const [, , who, , what, , after] = last;
   if (who === '' || after !== commitValue(row.record[what as TrackerKey])) return null;

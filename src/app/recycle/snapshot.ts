@@ -1,5 +1,3 @@
-import { dayOf } from '../../domain/dates';
-import { escapeHtml, type Mail } from '../../domain/mail';
 import { goneIds, isMassLoss, keptAsDeleted, nextSnapshot, type Snapshot } from '../../domain/snapshot';
 import type { TrackerRow } from '../../domain/rows';
 import { decodeState } from '../../domain/state';
@@ -9,11 +7,10 @@ import { snapshotTable } from '../../schema/recycle';
 import { withLock } from '../../gas/lock';
 import { mayWriteTab } from '../../gas/ownerTab';
 import { readColumn } from '../../gas/table';
-import { toast } from '../../gas/ui';
 import { findKeptTab, keptTab } from '../keptTabs';
-import { mailOnce } from '../mailOnce';
 import { occasionOf } from '../occasion';
 import type { Session } from '../session';
+import { tellAdmins } from '../tellAdmins';
 import { readAllTrackerRows, type Placed, type TrackerTable } from '../world';
 import { updateBin } from './bin';
 import {
@@ -32,19 +29,11 @@ export const readSnapshot = (session: Session): Snapshot => {
   return table ? textsById(readLines(session, table)) : new Map();
 };
 
-const tellOfLoss = (session: Session, count: number): void => {
-  const { settings, book, store } = session;
-  toast(book, messages(settings.language).recycle.massLoss(count));
-  const admins = settings.people.filter(
-    ({ role, active, email }) => role === 'admin' && active && email !== '',
-  );
-  const mails = admins.map(({ email, language }): Mail => {
-    const say = messages(language).recycle;
-    const text = `${say.massLoss(count)}\n${book.spreadsheet.getUrl()}`;
-    return { to: email, subject: say.massLossSubject(count), text, html: `<p>${escapeHtml(text)}</p>` };
-  });
-  mailOnce('mailed.massLoss', dayOf(book.now), mails, store);
-};
+const tellOfLoss = (session: Session, count: number): void =>
+  tellAdmins(session, 'mailed.massLoss', ({ recycle }) => ({
+    subject: recycle.massLossSubject(count),
+    text: recycle.massLoss(count),
+  }));
 
 /** Who stands in the tracker at this moment; read, one column, when somebody is asked about. */
 const idsStillThere = (session: Session, tracker: TrackerTable): ((id: string) => boolean) => {
