@@ -1,17 +1,11 @@
-import {
-  followUpMethods,
-  stageRoles,
-  type GateMode,
-  type PersonRole,
-  type StageRole,
-} from '../schema/choices';
+import { followUpMethods, stageRoles, type GateMode, type StageRole } from '../schema/choices';
 import { columnKeys } from '../schema/column';
 import type { Language } from '../schema/language';
 import { rhythmSettings, type RhythmKey, type RhythmSetting } from '../schema/rhythm';
-import type { PersonRow, StageRow } from '../schema/settings';
+import type { StageRow } from '../schema/settings';
 import { trackerColumns, type TrackerKey } from '../schema/tracker';
 import { messages } from '../messages';
-import type { Person, Rhythm, Stage } from './settings';
+import type { Rhythm, Stage } from './settings';
 import { findChoice, foldText } from './values';
 
 /** Something in a settings tab that is not in force; said beside its cell. */
@@ -25,7 +19,50 @@ export interface SettingProblem {
 export interface Compiled<Result> {
   readonly value: Result;
   readonly problems: readonly SettingProblem[];
+  /** Nothing is left in the tab: all that was last in force stays so. */
+  readonly isEmptied?: boolean;
 }
+
+/** A row of a settings tab, and what of it cannot be read. */
+export type ReadRow<Row> = Row & {
+  /** Column key → what is wrong with its cell; `''` where the tab lacks the column. */
+  readonly unread?: Readonly<Record<string, string>>;
+};
+
+export const isUnread = ({ unread }: ReadRow<object>, key: string): boolean => unread?.[key] !== undefined;
+
+/** What a cell cannot be read for is said beside it. */
+export const problemsOfReading = (rows: readonly ReadRow<object>[]): SettingProblem[] =>
+  rows.flatMap(({ unread = {} }, index) =>
+    Object.entries(unread).flatMap(([key, sentence]) => (sentence === '' ? [] : [{ index, key, sentence }])),
+  );
+
+/**
+ * The names in force, row by row. Two rows cannot bear one name: it belongs to the row that had it, else to the
+ * first. The other row keeps the name it had, and has none when it is new.
+ *
+ * @param names null where a row says none
+ * @param last  what the same row was called before
+ */
+export const namesInForce = (
+  names: readonly (string | null)[],
+  last: readonly (string | undefined)[],
+): readonly (string | null)[] => {
+  const current = names.map((name, index) => name ?? last[index] ?? null);
+  const isLast = (index: number): boolean => foldText(current[index] ?? '') === foldText(last[index] ?? '');
+  for (;;) {
+    const owners = new Map<string, number>();
+    const claim = (index: number): void => {
+      const name = foldText(current[index] ?? '');
+      if (name !== '' && !owners.has(name)) owners.set(name, index);
+    };
+    current.forEach((_, index) => isLast(index) && claim(index));
+    current.forEach((_, index) => claim(index));
+    const loser = current.findIndex((name, index) => name !== null && owners.get(foldText(name)) !== index);
+    if (loser < 0) return current;
+    current[loser] = isLast(loser) ? null : (last[loser] ?? null);
+  }
+};
 
 const splitNames = (text: string | null): string[] =>
   (text ?? '')
@@ -181,36 +218,6 @@ const leastFollowUps = (
 
 export const isEmailAddress = (text: string): boolean =>
   /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(text);
-
-export const compilePeople = (
-  rows: readonly PersonRow[],
-  language: Language,
-): Compiled<readonly Person[]> => {
-  const say = messages(language).settings;
-  const problems: SettingProblem[] = [];
-  const seen = new Set<string>();
-  const people = rows.flatMap((row, index): Person[] => {
-    if (row.name === null) return [];
-    if (seen.has(foldText(row.name))) {
-      problems.push({ index, key: 'name', sentence: say.duplicate(row.name) });
-      return [];
-    }
-    seen.add(foldText(row.name));
-    const email = row.email ?? '';
-    const valid = email === '' || isEmailAddress(email);
-    if (!valid) problems.push({ index, key: 'email', sentence: say.badEmail(email) });
-    return [
-      {
-        name: row.name,
-        email: valid ? email : '',
-        role: (row.role as PersonRole | null) ?? 'rep',
-        language: (row.language as Language | null) ?? language,
-        active: row.active ?? true,
-      },
-    ];
-  });
-  return { value: people, problems };
-};
 
 const moneyScales: Readonly<Record<string, number>> = {
   万元: 10_000,

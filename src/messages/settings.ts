@@ -19,6 +19,13 @@ export const settings = bilingual(
     notANumber: (entered: string) => `“${entered}”不是数字`,
     unknownUnit: '请填 万元 或 元',
     badEmail: (entered: string) => `“${entered}”不是邮箱地址，应像 wangfang@example.cn`,
+    noName: '请填写名称；要删除，请删除整行',
+    lastAddress: (email: string) =>
+      `唯一的管理员需要邮箱，否则没有人能使用管理功能；${email} 仍然有效。要更换，请直接填写新的邮箱`,
+    lastAdmin: '至少要有一位管理员，这位仍是管理员',
+    emptied: (tab: string) =>
+      `「${tab}」已经空了，仍按上次的内容执行。从菜单运行“开始使用”即可写回，也可以重新填写`,
+    writtenBack: (tab: string, names: string) => `「${tab}」：按现行的设置写回 ${names}`,
     list: '、',
   },
   {
@@ -41,6 +48,13 @@ export const settings = bilingual(
     unknownUnit: 'Enter 1 or 10000',
     badEmail: (entered: string) =>
       `"${entered}" is not an e-mail address; it should look like kim@example.com`,
+    noName: 'Enter a name; to remove this entry, delete the whole row',
+    lastAddress: (email: string) =>
+      `The only admin needs an address, or nobody could manage this file; ${email} still counts. To change it, type the new address`,
+    lastAdmin: 'There has to be an admin, so this person still is one',
+    emptied: (tab: string) =>
+      `${tab} is empty now; what was last there still applies. Choose Get started from the menu to have it written back, or fill it in anew`,
+    writtenBack: (tab: string, names: string) => `${tab}: written back as in force: ${names}`,
     list: ', ',
   },
 );

@@ -1,4 +1,5 @@
-import { compilePeople, compileRhythm, compileStages, withStageIds } from '../../src/domain/settingsTabs';
+import { compilePeople } from '../../src/domain/peopleTab';
+import { compileRhythm, compileStages, withStageIds } from '../../src/domain/settingsTabs';
 import { stageRowsOfTemplate } from '../../src/domain/stageRows';
 import { languages } from '../../src/schema/language';
 import { stageTemplates, type StageTemplateId } from '../../src/schema/stageTemplates';
@@ -74,6 +75,7 @@ describe('settings tabs', () => {
     const person = { name: '王芳', email: 'wangfang@example.cn', role: 'rep', language: null, active: null };
     const { value, problems } = compilePeople(
       [person, person, { ...person, name: '李雷', email: '李雷' }],
+      [],
       'zh',
     );
     expect(value.map(({ name, email, active }) => [name, email, active])).toEqual([

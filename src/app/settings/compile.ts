@@ -1,77 +1,14 @@
-import { namedStages, type Person, type Rhythm, type Settings, type Stage } from '../../domain/settings';
-import {
-  compilePeople,
-  compileRhythm,
-  compileStages,
-  withStageIds,
-  type Compiled,
-  type SettingProblem,
-} from '../../domain/settingsTabs';
-import { parseRecord } from '../../domain/rows';
+import { namedStages, type Settings, type Stage } from '../../domain/settings';
 import { messages } from '../../messages';
-import type { Cell } from '../../schema/cell';
-import type { Columns, RecordOf } from '../../schema/column';
-import { personColumns, stageColumns, type PersonRow, type StageRow } from '../../schema/settings';
+import type { Columns } from '../../schema/column';
+import { missingColumnsOf } from '../../schema/headers';
 import type { TableName } from '../../schema/tables';
 import { layDropdown } from '../../gas/layout';
-import { markCells } from '../../gas/notes';
-import { cellReader, readAllRows, readColumn, writeCells, type Table } from '../../gas/table';
+import { keysPresent, readColumn, writeCells, type Table } from '../../gas/table';
+import { toast } from '../../gas/ui';
 import { makeSession, saveTeam, type Session } from '../session';
-
-type SettingsTab = 'stages' | 'people' | 'rhythm';
-
-const recordsOf = <Definition extends Columns>(
-  session: Session,
-  table: Table,
-  columns: Definition,
-  rows: readonly (readonly Cell[])[],
-): RecordOf<Definition>[] =>
-  rows.map((cells) => parseRecord(columns, (key) => cellReader(table, cells)(key), session.settings).record);
-
-const report = (session: Session, table: Table, rows: number, problems: readonly SettingProblem[]): void => {
-  const { kept } = messages(session.settings.language).settings;
-  markCells(
-    table,
-    rows,
-    problems.map(({ index, key, sentence }) => ({ index, key, text: `${sentence}\n${kept}` })),
-  );
-};
-
-const compileStagesTab = (session: Session, table: Table): readonly Stage[] => {
-  const { settings } = session;
-  const raw = readAllRows(session.book, table);
-  const rows: readonly StageRow[] = recordsOf(session, table, stageColumns, raw);
-  const identified = withStageIds(rows, settings.stages);
-  const first = table.definition.headerRow + 1;
-  writeCells(
-    table,
-    identified.flatMap((row, index) =>
-      row.id === rows[index]!.id ? [] : [{ row: first + index, key: 'id', cell: row.id ?? '' }],
-    ),
-  );
-  const compiled: Compiled<readonly Stage[]> = compileStages(identified, settings.stages, settings.language);
-  report(session, table, raw.length, compiled.problems);
-  return compiled.value;
-};
-
-const compilePeopleTab = (session: Session, table: Table): readonly Person[] => {
-  const raw = readAllRows(session.book, table);
-  const rows: readonly PersonRow[] = recordsOf(session, table, personColumns, raw);
-  const compiled = compilePeople(rows, session.settings.language);
-  report(session, table, raw.length, compiled.problems);
-  return compiled.value;
-};
-
-const compileRhythmTab = (session: Session, table: Table): Rhythm => {
-  const raw = readAllRows(session.book, table);
-  const rows = raw.map((cells) => {
-    const cellOf = cellReader(table, cells);
-    return { setting: String(cellOf('setting')), value: String(cellOf('value')) };
-  });
-  const compiled = compileRhythm(rows, session.settings.rhythm, session.settings.language);
-  report(session, table, raw.length, compiled.problems);
-  return compiled.value;
-};
+import { isSettingsTab, namingKeys, type SettingsTab } from './emptied';
+import { compilePeopleTab, compileRhythmTab, compileStagesTab } from './tabs';
 
 /** Renamed stages keep their id: the records follow the new name. */
 const renameInTracker = (session: Session, before: readonly Stage[], after: readonly Stage[]): void => {
@@ -110,6 +47,12 @@ const refreshOffers = (session: Session, before: Settings, after: Settings): voi
 export const activeNames = (settings: Settings): readonly string[] =>
   settings.people.filter((person) => person.active).map((person) => person.name);
 
+interface CompiledTab {
+  readonly settings: Settings;
+  /** What the tab as a whole lacks, said in full; what was last in force there stays so. */
+  readonly lack: string | null;
+}
+
 /**
  * Compiles one settings tab after it was changed, says what is wrong beside the cells, and puts the rest in
  * force. Runs under the lock.
@@ -117,8 +60,9 @@ export const activeNames = (settings: Settings): readonly string[] =>
 export const recompileSettings = (session: Session, name: TableName): void => {
   const before = session.settings;
   const table = session.table(name);
-  if (!table || !(name === 'stages' || name === 'people' || name === 'rhythm')) return;
-  const after = compileTab(session, table, name);
+  if (!table || !isSettingsTab(name)) return;
+  const { settings: after, lack } = compileTab(session, table, name);
+  if (lack !== null) toast(session.book, lack);
   if (JSON.stringify(after) === JSON.stringify(before)) return;
   saveTeam({ ...session.team, settings: after });
   renameInTracker(session, before.stages, after.stages);
@@ -133,16 +77,36 @@ const withRetired = (before: Settings, stages: readonly Stage[]): Settings => {
   return { language, stages, people, rhythm, ...(retired.length > 0 && { retired }) };
 };
 
-const compileTab = (session: Session, table: Table, name: SettingsTab): Settings => {
+const inForce = (session: Session, table: Table, name: SettingsTab): CompiledTab => {
   const before = session.settings;
+  const lackOf = ({ isEmptied = false }): string | null =>
+    isEmptied ? messages(before.language).settings.emptied(table.sheet.getName()) : null;
   switch (name) {
-    case 'stages':
-      return withRetired(before, compileStagesTab(session, table));
-    case 'people':
-      return { ...before, people: compilePeopleTab(session, table) };
-    case 'rhythm':
-      return { ...before, rhythm: compileRhythmTab(session, table) };
+    case 'stages': {
+      const compiled = compileStagesTab(session, table);
+      return { settings: withRetired(before, compiled.value), lack: lackOf(compiled) };
+    }
+    case 'people': {
+      const compiled = compilePeopleTab(session, table);
+      return { settings: { ...before, people: compiled.value }, lack: lackOf(compiled) };
+    }
+    case 'rhythm': {
+      const compiled = compileRhythmTab(session, table);
+      return { settings: { ...before, rhythm: compiled.value }, lack: lackOf(compiled) };
+    }
   }
+};
+
+const compileTab = (session: Session, table: Table, name: SettingsTab): CompiledTab => {
+  if (keysPresent(table).includes(namingKeys[name])) return inForce(session, table, name);
+  // The header row is gone, say: nothing is judged by columns that are not known to be ours.
+  const { language } = session.settings;
+  const { missing, list, column } = messages(language).health;
+  const columns: Columns = table.definition.columns;
+  const headers = missingColumnsOf(columns, table.places as never).map((key) =>
+    column(columns[key]!.header[language]),
+  );
+  return { settings: session.settings, lack: missing(table.sheet.getName(), headers.join(list)) };
 };
 
 /**
@@ -164,6 +128,6 @@ export const recompileAll = (session: Session): Settings => {
   const tabs: readonly SettingsTab[] = ['stages', 'people', 'rhythm'];
   return tabs.reduce<Settings>((settings, name) => {
     const table = session.table(name);
-    return table ? compileTab({ ...session, settings }, table, name) : settings;
+    return table ? compileTab({ ...session, settings }, table, name).settings : settings;
   }, session.settings);
 };
