@@ -1,5 +1,6 @@
 import { compilePeople } from '../../src/domain/peopleTab';
-import { compileRhythm, compileStages, withStageIds } from '../../src/domain/settingsTabs';
+import { compileRhythm } from '../../src/domain/settingsTabs';
+import { compileStages, withStageIds } from '../../src/domain/stagesTab';
 import { stageRowsOfTemplate } from '../../src/domain/stageRows';
 import { languages } from '../../src/schema/language';
 import { stageTemplates, type StageTemplateId } from '../../src/schema/stageTemplates';
@@ -64,6 +65,54 @@ describe('settings tabs', () => {
     const added = withStageIds([...rows, { ...rows[0]!, name: '试用', id: null }], []);
     expect(added.find((row) => row.name === '需求深挖')!.id).toBe('need');
     expect(added[added.length - 1]!.id).toBe('stage1');
+  });
+
+  test('names that go round: two stages swap theirs, and cells that name them follow', () => {
+    const rows = stageRowsOfTemplate('003', 'zh');
+    const before = compileStages(rows, [], 'zh').value;
+    const swapped = rows.map((row) => {
+      if (row.id === 'lead') return { ...row, name: '线索筛选' };
+      return row.id === 'qualify' ? { ...row, name: '线索获取' } : row;
+    });
+    const { value, problems, followed } = compileStages(swapped, before, 'zh');
+    expect(problems).toEqual([]);
+    expect(value.map(({ id, allowedFrom }) => [id, allowedFrom])).toEqual(
+      before.map(({ id, allowedFrom }) => [id, allowedFrom]),
+    );
+    expect(followed).toEqual([
+      { index: 1, key: 'allowedFrom', text: '线索筛选' },
+      { index: 2, key: 'allowedFrom', text: '线索获取' },
+    ]);
+  });
+
+  test('a name taken from a stage that takes a third one’s: each keeps its own, and both are said', () => {
+    const rows = stageRowsOfTemplate('003', 'zh');
+    const before = compileStages(rows, [], 'zh').value;
+    const taken = rows.map((row) => {
+      if (row.id === 'lead') return { ...row, name: '线索筛选' };
+      return row.id === 'qualify' ? { ...row, name: '需求挖掘' } : row;
+    });
+    const { value, problems } = compileStages(taken, before, 'zh');
+    expect(value).toEqual(before);
+    expect(problems.map(({ index, key }) => [index, key])).toEqual([
+      [0, 'name'],
+      [1, 'name'],
+    ]);
+  });
+
+  test('a cell that cannot be read leaves the last value in force, whatever its kind', () => {
+    const rows = stageRowsOfTemplate('003', 'zh');
+    const before = compileStages(rows, [], 'zh').value;
+    const unread = Object.fromEntries(
+      Object.keys(rows[2]!).flatMap((key) => (key === 'id' ? [] : [[key, 'x']])),
+    );
+    const blank = Object.fromEntries(Object.keys(rows[2]!).map((key) => [key, null]));
+    const broken = rows.map((row) =>
+      row.id === 'need' ? ({ ...blank, id: 'need', unread } as unknown as typeof row) : row,
+    );
+    const { value, problems } = compileStages(broken, before, 'zh');
+    expect(value).toEqual(before);
+    expect(problems).toHaveLength(Object.keys(unread).length);
   });
 
   test('an emptied tab does not leave the team without stages', () => {

@@ -1,5 +1,6 @@
 import type { DecideContext } from '../../src/domain/decide';
-import { compileStages, rhythmOfLanguage } from '../../src/domain/settingsTabs';
+import { rhythmOfLanguage } from '../../src/domain/settingsTabs';
+import { compileStages } from '../../src/domain/stagesTab';
 import type { Settings } from '../../src/domain/settings';
 import { stageRowsOfTemplate } from '../../src/domain/stageRows';
 import type { TrackerRow } from '../../src/domain/rows';

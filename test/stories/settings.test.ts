@@ -20,6 +20,57 @@ describe.each(everyWay)('settings, %s, %s layout', (language, layout) => {
     expect(desk.cell('tracker', 2, 'reminder')).toContain(desk.stage('need'));
   });
 
+  test('a renamed stage: cells of its tab that name it follow, and nothing is complained of', () => {
+    const desk = begin();
+    const row = rowOfStage(desk, desk.stage('need'));
+    desk.type(
+      'stages',
+      row,
+      'allowedFrom',
+      `${desk.stage('lead')}${desk.say('、', ', ')}${desk.stage('qualify')}`,
+    );
+    desk.type('stages', rowOfStage(desk, desk.stage('lead')), 'name', 'Hunt');
+    const said = `Hunt${desk.say('、', ', ')}${desk.stage('qualify')}`;
+    expect(desk.cell('stages', row, 'allowedFrom')).toBe(said);
+    expect(desk.cell('stages', row - 1, 'allowedFrom')).toBe('Hunt');
+    expect(desk.sheet('stages').getDataRange().getNotes().flat().join('')).toBe('');
+    desk.workbench.run('sweep');
+    expect(desk.cell('stages', row, 'allowedFrom')).toBe(said);
+    desk.type('tracker', 3, 'customerName', 'B');
+    expect(desk.cell('tracker', 3, 'stage')).toBe('Hunt');
+    desk.type('tracker', 3, 'stage', desk.stage('qualify'));
+    expect(desk.cell('tracker', 3, 'stage')).toBe(desk.stage('qualify'));
+  });
+
+  test('a stage given the name of another, or none, keeps the one it had until that is mended', () => {
+    const desk = begin();
+    const row = rowOfStage(desk, desk.stage('qualify'));
+    const note = (): string => desk.sheet('stages').getRange(row, desk.place('stages', 'name')).getNote();
+    for (const slip of [desk.stage('lead'), desk.stage('need'), '']) {
+      desk.type('stages', row, 'name', slip);
+      expect(note()).not.toBe('');
+      desk.workbench.run('sweep');
+      expect(desk.cell('tracker', 2, 'stage')).toBe(desk.stage('qualify'));
+      desk.type('tracker', 3, 'customerName', 'B');
+      desk.type('tracker', 3, 'stage', desk.stage('qualify'));
+      expect(desk.cell('tracker', 3, 'stage')).toBe(desk.stage('qualify'));
+      desk.type('tracker', 3, 'stage', desk.stage('lead'));
+    }
+    desk.type('stages', row, 'name', desk.stage('qualify'));
+    expect(note()).toBe('');
+  });
+
+  test('a stage row copied as the start of a new one: the new stage gets an id of its own', () => {
+    const desk = begin();
+    const qualify = rowOfStage(desk, desk.stage('qualify'));
+    const last = stages(desk).length;
+    desk.workbench.paste(desk.title('stages'), `A${qualify}:O${qualify}`, `A${last + 1}`);
+    desk.type('stages', last + 1, 'name', 'Trial');
+    expect(desk.cell('stages', qualify, 'id')).toBe('qualify');
+    expect(desk.cell('stages', last + 1, 'id')).toBe('stage1');
+    expect(desk.cell('tracker', 2, 'stage')).toBe(desk.stage('qualify'));
+  });
+
   test('a retired stage: its rows keep their name and may move on, nobody enters it again', () => {
     const desk = begin();
     desk.type('tracker', 3, 'customerName', 'B');

@@ -1,13 +1,8 @@
 import { compilePeople } from '../../domain/peopleTab';
 import { parseRecord } from '../../domain/rows';
-import type { Person, Rhythm, Stage } from '../../domain/settings';
-import {
-  compileRhythm,
-  compileStages,
-  withStageIds,
-  type Compiled,
-  type ReadRow,
-} from '../../domain/settingsTabs';
+import { namedStages, type Person, type Rhythm, type Stage } from '../../domain/settings';
+import { compileRhythm, type Compiled, type ReadRow } from '../../domain/settingsTabs';
+import { compileStages, withStageIds } from '../../domain/stagesTab';
 import { problemInWords } from '../../domain/words';
 import { messages } from '../../messages';
 import type { Cell } from '../../schema/cell';
@@ -54,15 +49,15 @@ export const compileStagesTab = (session: Session, table: Table): Compiled<reado
   const { settings } = session;
   const raw = readAllRows(session.book, table);
   const rows: readonly ReadRow<StageRow>[] = recordsOf(session, table, stageColumns, raw);
-  const identified = withStageIds(rows, settings.stages);
+  const identified = withStageIds(rows, namedStages(settings));
+  const compiled = compileStages(identified, settings.stages, settings.language);
   const first = table.definition.headerRow + 1;
-  writeCells(
-    table,
-    identified.flatMap((row, index) =>
+  writeCells(table, [
+    ...identified.flatMap((row, index) =>
       row.id === rows[index]!.id ? [] : [{ row: first + index, key: 'id', cell: row.id ?? '' }],
     ),
-  );
-  const compiled = compileStages(identified, settings.stages, settings.language);
+    ...(compiled.followed ?? []).map(({ index, key, text }) => ({ row: first + index, key, cell: text })),
+  ]);
   report(session, table, 'name', raw.length, compiled);
   return compiled;
 };
