@@ -12,9 +12,10 @@ import { defaultStageTemplate } from '../../schema/stageTemplates';
 import { todayRangeName, type TableName } from '../../schema/tables';
 import type { Book } from '../../gas/book';
 import { layIntroduction } from '../../gas/layout';
-import { readColumn, writeCells, type CellWrite, type Table } from '../../gas/table';
+import { ensureRows, readColumn, writeCells, type CellWrite, type Table } from '../../gas/table';
 import { nameCell } from '../../gas/tabs';
 import type { Session } from '../session';
+import { isBare, isSettingsTab, namingKeys } from '../settings/emptied';
 import type { SetUpOptions, SetUpPerson } from './options';
 
 /** One row of a settings tab, by column key. */
@@ -108,6 +109,26 @@ export const fillTab = (session: Session, name: TableName, table: Table, options
       writesOf(first + index, row, Object.keys(row)),
     ),
   );
+};
+
+/**
+ * A settings tab that somebody emptied is filled with what is still in force.
+ *
+ * @returns what is said about it; null where something stands, and nothing was done
+ */
+export const refillTab = (
+  session: Session,
+  name: TableName,
+  table: Table,
+  options: SetUpOptions,
+): string | null => {
+  if (!isSettingsTab(name) || !isBare(session, name, table)) return null;
+  const names = settingsRows(session, name, options).map((row) => String(row[namingKeys[name]]));
+  if (names.length === 0) return null;
+  ensureRows(table, table.definition.headerRow + 1, names.length);
+  fillTab(session, name, table, options);
+  const say = messages(session.settings.language).settings;
+  return say.writtenBack(table.sheet.getName(), names.join(say.list));
 };
 
 /** What tells a row of a settings tab, the surest first. */

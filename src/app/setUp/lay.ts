@@ -4,13 +4,15 @@ import { foldGroups, layColumns, layDropdown, layHighlights, layTab, layText } f
 import { keysPresent, type Table } from '../../gas/table';
 import { highlightsOf, isOurHighlight, offersOf } from '../look';
 import type { Session } from '../session';
-import { fillTab, refillColumns } from './fill';
+import { fillTab, refillColumns, refillTab } from './fill';
 import type { SetUpOptions } from './options';
 import { addMissingColumns, type FoundTab } from './tabs';
 
 export interface LaidTab {
   readonly table: Table;
   readonly added: readonly string[];
+  /** What was put back beside columns, in sentences. */
+  readonly mended: readonly string[];
 }
 
 /** Lays one tab: what is missing is added, what is there stays. Formats come first, so that text stays text. */
@@ -32,13 +34,14 @@ export const layTable = (
     );
   }
   layColumns(table, added, offersOf(table, settings));
+  const refilled = found.isNew ? null : refillTab(session, name, table, options);
   if (found.isNew) fillTab(session, name, table, options);
-  else refillColumns(session, name, table, added);
+  else if (refilled === null) refillColumns(session, name, table, added);
   if (name === 'tracker') {
     if (found.isNew) foldGroups(table);
     layHighlights(table, highlightsOf(table, settings.language), isOurHighlight);
   }
-  return laid;
+  return { ...laid, mended: refilled === null ? [] : [refilled] };
 };
 
 /** Dropdowns and highlights in the words of the settings, on a tab that stands; nothing else is touched. */

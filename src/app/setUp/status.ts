@@ -3,8 +3,9 @@ import { missingColumnsOf } from '../../schema/headers';
 import { tableNames, tables } from '../../schema/tables';
 import { languageOfBook, type Book } from '../../gas/book';
 import { openTable, readColumn } from '../../gas/table';
-import { inOrder, lastHealth } from '../drift/report';
+import { inOrder, joinHealth, lastHealth } from '../drift/report';
 import type { Session } from '../session';
+import { troublesOfEmptied } from '../settings/emptied';
 import type { Missing, SetUpStatus } from './protocol';
 import { rightsOf } from './rights';
 import { isUnfinished, maySetUp } from './steps';
@@ -49,7 +50,9 @@ export const setUpStatus = (book: Book, session: Session | null): SetUpStatus =>
     me: book.who === '' ? null : { name: person?.name ?? book.who.split('@')[0]!, email: book.who },
     customers: customersIn(session),
     missing: missingOf(book, session, language),
-    health: session ? lastHealth(session) : inOrder,
+    health: session
+      ? joinHealth([lastHealth(session), { mended: [], troubles: troublesOfEmptied(session) }])
+      : inOrder,
     rights: rightsOf(session),
   };
 };

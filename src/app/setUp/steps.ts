@@ -12,7 +12,7 @@ import { forget, readStore, writeStore, type Store } from '../../gas/store';
 import { showTab } from '../../gas/tabs';
 import { mendDrift, wholeRepair } from '../drift/mend';
 import type { Health } from '../drift/protocol';
-import { inOrder } from '../drift/report';
+import { inOrder, joinHealth, keepHealth } from '../drift/report';
 import { fillWithExample } from '../example';
 import { Failure } from '../failure';
 import { mayRunJobs } from '../guard';
@@ -78,6 +78,16 @@ const addedBy = (
   };
 };
 
+/** What laying the tabs put back is told beside what the look at them mends. */
+const mendEverything = (session: Session, laid: readonly LaidTab[]): Health => {
+  const mended = laid.flatMap((tab) => tab.mended);
+  const looked = mendDrift(session, wholeRepair);
+  if (mended.length === 0) return looked;
+  const health = joinHealth([{ mended, troubles: [] }, looked]);
+  keepHealth(session, health);
+  return health;
+};
+
 const layEverything = (book: Book, before: Team | null, options: SetUpOptions): Laid => {
   const language =
     before?.settings.language ?? languageOfTabs(book) ?? options.language ?? languageOfBook(book);
@@ -110,7 +120,7 @@ const layEverything = (book: Book, before: Team | null, options: SetUpOptions): 
     session,
     added: addedBy(laid, found, team.settings),
     isNewTracker,
-    health: isNewTracker ? inOrder : mendDrift(session, wholeRepair),
+    health: isNewTracker ? inOrder : mendEverything(session, [...laid.values()]),
   };
 };
 

@@ -9,6 +9,7 @@ import { toast } from '../../gas/ui';
 import { makeSession, saveTeam, type Session } from '../session';
 import { isSettingsTab, namingKeys, type SettingsTab } from './emptied';
 import { compilePeopleTab, compileRhythmTab, compileStagesTab } from './tabs';
+import { keepToday } from './today';
 
 /** Renamed stages keep their id: the records follow the new name. */
 const renameInTracker = (session: Session, before: readonly Stage[], after: readonly Stage[]): void => {
@@ -61,8 +62,10 @@ export const recompileSettings = (session: Session, name: TableName): void => {
   const before = session.settings;
   const table = session.table(name);
   if (!table || !isSettingsTab(name)) return;
+  const putBack = name === 'rhythm' ? keepToday(session) : [];
   const { settings: after, lack } = compileTab(session, table, name);
-  if (lack !== null) toast(session.book, lack);
+  const news = [...putBack, ...(lack === null ? [] : [lack])];
+  if (news.length > 0) toast(session.book, news.join(messages(before.language).health.join));
   if (JSON.stringify(after) === JSON.stringify(before)) return;
   saveTeam({ ...session.team, settings: after });
   renameInTracker(session, before.stages, after.stages);
@@ -114,6 +117,7 @@ const compileTab = (session: Session, table: Table, name: SettingsTab): Compiled
  * force. Runs under the lock.
  */
 export const withFreshSettings = (session: Session): Session => {
+  keepToday(session);
   const settings = recompileAll(session);
   if (JSON.stringify(settings) === JSON.stringify(session.settings)) return session;
   const team = { ...session.team, settings };
