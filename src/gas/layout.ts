@@ -112,6 +112,19 @@ export const layText = (table: Table, firstPlace: number, columns: number): void
     .setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
 };
 
+/** The look of a header row, whatever stood in its place: no dropdown belongs there. */
+export const layHeaderRow = ({ sheet, definition }: Table): void => {
+  sheet
+    .getRange(definition.headerRow, 1, 1, sheet.getMaxColumns())
+    .setFontWeight('bold')
+    .setBackground(palette.accentTint)
+    .setFontColor(palette.accent)
+    .setNumberFormat('@')
+    .setDataValidation(null);
+  sheet.setRowHeight(definition.headerRow, 34);
+  sheet.setFrozenRows(definition.headerRow);
+};
+
 /** The look of a whole tab: one font, quiet header, frozen names, generous rows. */
 export const layTab = (table: Table): void => {
   const { sheet, definition } = table;
@@ -123,15 +136,8 @@ export const layTab = (table: Table): void => {
     .setFontSize(10)
     .setFontColor(palette.text)
     .setVerticalAlignment('middle');
-  sheet
-    .getRange(definition.headerRow, 1, 1, width)
-    .setFontWeight('bold')
-    .setBackground(palette.accentTint)
-    .setFontColor(palette.accent)
-    .setNumberFormat('@');
-  sheet.setRowHeight(definition.headerRow, 34);
+  layHeaderRow(table);
   sheet.setRowHeights(first, rows, rowHeight);
-  sheet.setFrozenRows(definition.headerRow);
   sheet.setFrozenColumns(definition.frozenColumns);
 };
 

@@ -146,7 +146,8 @@ const casesIn = (language: Language): readonly Case[] => {
     {
       name: 'today’s cell is typed over',
       harm: (desk) => void desk.workbench.edit(title('rhythm'), 'B3', '2020-01-01'),
-      mended: [say.mended.today(title('rhythm'))],
+      toast: say.mended.today(title('rhythm')),
+      and: (desk) => expect(desk.sheet('rhythm').getRange('B3').getFormula()).toBe('=TODAY()'),
     },
     {
       name: 'the system column is deleted',

@@ -19,7 +19,7 @@ import { isBare, isSettingsTab, namingKeys } from '../settings/emptied';
 import type { SetUpOptions, SetUpPerson } from './options';
 
 /** One row of a settings tab, by column key. */
-type SettingsRow = Readonly<Record<string, CellToWrite>>;
+export type SettingsRow = Readonly<Record<string, CellToWrite>>;
 
 /** In a file that is set up, what is in force; in a new one what the chosen template brings. */
 const stageRows = (settings: Settings, { template = defaultStageTemplate }: SetUpOptions): SettingsRow[] => {
@@ -67,7 +67,7 @@ export const rhythmRows = ({ language, rhythm }: Settings, { cadence }: SetUpOpt
   ];
 };
 
-const settingsRows = (session: Session, name: TableName, options: SetUpOptions): SettingsRow[] => {
+export const settingsRows = (session: Session, name: TableName, options: SetUpOptions): SettingsRow[] => {
   switch (name) {
     case 'stages':
       return stageRows(session.settings, options);
@@ -85,6 +85,12 @@ const introductions = (language: Language): Partial<Record<TableName, string>> =
   return { stages: say.stagesIntro, people: say.peopleIntro, rhythm: say.rhythmIntro };
 };
 
+/** The sentence at the top of a settings tab. */
+export const introduce = ({ settings }: Session, name: TableName, table: Table): void => {
+  const introduction = introductions(settings.language)[name];
+  if (introduction !== undefined) layIntroduction(table, introduction);
+};
+
 /** Names the cell of a row that 提醒 reads today from. */
 export const layToday = (book: Book, table: Table, row = table.definition.headerRow + 1): void => {
   const place = (table.places as Record<string, number>).value!;
@@ -98,11 +104,9 @@ export const writesOf = (row: number, cells: SettingsRow, keys: readonly string[
 
 /** What a new settings tab begins with. */
 export const fillTab = (session: Session, name: TableName, table: Table, options: SetUpOptions): void => {
-  const { settings, book } = session;
-  const introduction = introductions(settings.language)[name];
-  if (introduction !== undefined) layIntroduction(table, introduction);
+  introduce(session, name, table);
   const first = table.definition.headerRow + 1;
-  if (name === 'rhythm') layToday(book, table);
+  if (name === 'rhythm') layToday(session.book, table);
   writeCells(
     table,
     settingsRows(session, name, options).flatMap((row, index) =>
@@ -132,7 +136,7 @@ export const refillTab = (
 };
 
 /** What tells a row of a settings tab, the surest first. */
-const tellingKeys: Partial<Record<TableName, readonly string[]>> = {
+export const tellingKeys: Partial<Record<TableName, readonly string[]>> = {
   stages: ['id', 'name'],
   people: ['email', 'name'],
   rhythm: ['setting'],
@@ -162,8 +166,7 @@ export const refillColumns = (
 
 /** Says a settings tab anew in the session's language: what is in force, row by row, found by what tells it. */
 export const rewordTab = (session: Session, before: Session, name: TableName, table: Table): void => {
-  const introduction = introductions(session.settings.language)[name];
-  if (introduction !== undefined) layIntroduction(table, introduction);
+  introduce(session, name, table);
   const telling = tellingKeys[name]?.[0];
   if (telling === undefined) return;
   const known = settingsRows(before, name, {});

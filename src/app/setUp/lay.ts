@@ -5,6 +5,7 @@ import { keysPresent, type Table } from '../../gas/table';
 import { highlightsOf, isOurHighlight, offersOf } from '../look';
 import type { Session } from '../session';
 import { fillTab, refillColumns, refillTab } from './fill';
+import { putHeadersBack } from './headers';
 import type { SetUpOptions } from './options';
 import { addMissingColumns, type FoundTab } from './tabs';
 
@@ -23,6 +24,7 @@ export const layTable = (
   options: SetUpOptions,
 ): LaidTab => {
   const { settings } = session;
+  const headersBack = found.isNew ? null : putHeadersBack(session, name, found.sheet);
   const laid = addMissingColumns(found, name, settings.language);
   const { table, added } = laid;
   if (found.isNew) layTab(table);
@@ -41,7 +43,7 @@ export const layTable = (
     if (found.isNew) foldGroups(table);
     layHighlights(table, highlightsOf(table, settings.language), isOurHighlight);
   }
-  return { ...laid, mended: refilled === null ? [] : [refilled] };
+  return { ...laid, mended: [headersBack, refilled].filter((sentence) => sentence !== null) };
 };
 
 /** Dropdowns and highlights in the words of the settings, on a tab that stands; nothing else is touched. */
