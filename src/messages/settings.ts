@@ -25,6 +25,7 @@ export const settings = bilingual(
     lastAdmin: '至少要有一位管理员，这位仍是管理员',
     emptied: (tab: string) =>
       `「${tab}」已经空了，仍按上次的内容执行。从菜单运行“开始使用”即可写回，也可以重新填写`,
+    inForce: '设置已保存并生效',
     writtenBack: (tab: string, names: string) => `「${tab}」：按现行的设置写回 ${names}`,
     list: '、',
   },
@@ -54,6 +55,7 @@ export const settings = bilingual(
     lastAdmin: 'There has to be an admin, so this person still is one',
     emptied: (tab: string) =>
       `${tab} is empty now; what was last there still applies. Choose Get started from the menu to have it written back, or fill it in anew`,
+    inForce: 'The settings are saved and in force',
     writtenBack: (tab: string, names: string) => `${tab}: written back as in force: ${names}`,
     list: ', ',
   },

@@ -1,3 +1,5 @@
+import { messages } from '../../src/messages';
+import { tables } from '../../src/schema/tables';
 import { everyWay, openDesk, type Desk } from './desk';
 
 const stages = (desk: Desk): string[][] => desk.shown(desk.title('stages'));
@@ -58,6 +60,30 @@ describe.each(everyWay)('settings, %s, %s layout', (language, layout) => {
     }
     desk.type('stages', row, 'name', desk.stage('qualify'));
     expect(note()).toBe('');
+  });
+
+  test('a stage renamed while the tracker is a table: it is saved and said so, and what could not be laid is named', () => {
+    for (const refusesValues of [false, true]) {
+      const desk = begin();
+      const { workbench } = desk;
+      const tracker = desk.title('tracker');
+      workbench.convertToTable(tracker, 'A1:AZ100', { refusesValues });
+      desk.type('stages', rowOfStage(desk, desk.stage('qualify')), 'name', 'Triage');
+      const say = messages(language);
+      const column = say.health.column(tables.tracker.columns.stage.header[language]);
+      const toast = workbench.ui.toasts.slice(-1)[0]!.message;
+      expect(toast).toBe([say.settings.inForce, say.health.typed(tracker, column)].join(say.health.join));
+      const { value } = workbench.api('session.start', {}) as {
+        value: { settings: { stages: { name: string }[] } };
+      };
+      expect(value.settings.stages[1]!.name).toBe('Triage');
+      expect(desk.cell('tracker', 2, 'stage')).toBe(refusesValues ? desk.stage('qualify') : 'Triage');
+      workbench.revertTables(tracker);
+      workbench.run('sweep');
+      expect(desk.cell('tracker', 2, 'stage')).toBe('Triage');
+      const { mended } = workbench.run('sweep') as { mended: string[] };
+      expect(mended).toEqual([]);
+    }
   });
 
   test('a stage row copied as the start of a new one: the new stage gets an id of its own', () => {

@@ -3,50 +3,15 @@ import { messages } from '../../messages';
 import type { Columns } from '../../schema/column';
 import { missingColumnsOf } from '../../schema/headers';
 import type { TableName } from '../../schema/tables';
-import { layDropdown } from '../../gas/layout';
-import { keysPresent, readColumn, writeCells, type Table } from '../../gas/table';
+import { keysPresent, type Table } from '../../gas/table';
 import { toast } from '../../gas/ui';
 import { makeSession, saveTeam, type Session } from '../session';
 import { isSettingsTab, namingKeys, type SettingsTab } from './emptied';
+import { followSettings } from './offers';
 import { compilePeopleTab, compileRhythmTab, compileStagesTab } from './tabs';
 import { keepToday } from './today';
 
-/** Renamed stages keep their id: the records follow the new name. */
-const renameInTracker = (session: Session, before: readonly Stage[], after: readonly Stage[]): void => {
-  const renamed = new Map<string, string>();
-  for (const stage of after) {
-    const old = before.find((each) => each.id === stage.id);
-    if (old && old.name !== stage.name) renamed.set(old.name, stage.name);
-  }
-  const tracker = session.table('tracker');
-  if (renamed.size === 0 || !tracker) return;
-  const first = tracker.definition.headerRow + 1;
-  writeCells(
-    tracker,
-    readColumn(session.book, tracker, 'stage').flatMap((cell, index) => {
-      const name = renamed.get(String(cell));
-      return name === undefined ? [] : [{ row: first + index, key: 'stage', cell: name }];
-    }),
-  );
-};
-
-const refreshOffers = (session: Session, before: Settings, after: Settings): void => {
-  const tracker = session.table('tracker');
-  const followUps = session.table('followUps');
-  const stageNames = after.stages.map((stage) => stage.name);
-  const names = activeNames(after);
-  if (tracker && stageNames.join('\n') !== before.stages.map((stage) => stage.name).join('\n')) {
-    layDropdown(tracker, 'stage', stageNames);
-  }
-  if (names.join('\n') !== activeNames(before).join('\n')) {
-    if (tracker) layDropdown(tracker, 'owner', names);
-    if (followUps) layDropdown(followUps, 'person', names);
-  }
-};
-
-/** Who may be chosen as an owner today. */
-export const activeNames = (settings: Settings): readonly string[] =>
-  settings.people.filter((person) => person.active).map((person) => person.name);
+export { activeNames } from './offers';
 
 interface CompiledTab {
   readonly settings: Settings;
@@ -65,11 +30,12 @@ export const recompileSettings = (session: Session, name: TableName): void => {
   const putBack = name === 'rhythm' ? keepToday(session) : [];
   const { settings: after, lack } = compileTab(session, table, name);
   const news = [...putBack, ...(lack === null ? [] : [lack])];
+  if (JSON.stringify(after) !== JSON.stringify(before)) {
+    saveTeam({ ...session.team, settings: after });
+    const undone = followSettings(session, before, after);
+    if (undone.length > 0) news.push(messages(before.language).settings.inForce, ...undone);
+  }
   if (news.length > 0) toast(session.book, news.join(messages(before.language).health.join));
-  if (JSON.stringify(after) === JSON.stringify(before)) return;
-  saveTeam({ ...session.team, settings: after });
-  renameInTracker(session, before.stages, after.stages);
-  refreshOffers(session, before, after);
 };
 
 /** Stages that left the tab are remembered, so that rows which stand there keep their name and history. */
@@ -122,8 +88,7 @@ export const withFreshSettings = (session: Session): Session => {
   if (JSON.stringify(settings) === JSON.stringify(session.settings)) return session;
   const team = { ...session.team, settings };
   saveTeam(team);
-  renameInTracker(session, session.settings.stages, settings.stages);
-  refreshOffers(session, session.settings, settings);
+  followSettings(session, session.settings, settings);
   return makeSession(session.book, session.store, team);
 };
 

@@ -10,7 +10,8 @@ import type { Columns, RecordOf } from '../../schema/column';
 import { missingColumnsOf } from '../../schema/headers';
 import { personColumns, stageColumns, type StageRow } from '../../schema/settings';
 import { markCells } from '../../gas/notes';
-import { cellReader, readAllRows, writeCells, type Table } from '../../gas/table';
+import { cellReader, readAllRows, writeCells, type CellWrite, type Table } from '../../gas/table';
+import { applyMendings } from '../drift/apply';
 import type { Session } from '../session';
 
 const recordsOf = <Definition extends Columns>(
@@ -52,12 +53,14 @@ export const compileStagesTab = (session: Session, table: Table): Compiled<reado
   const identified = withStageIds(rows, namedStages(settings));
   const compiled = compileStages(identified, settings.stages, settings.language);
   const first = table.definition.headerRow + 1;
-  writeCells(table, [
+  const writes: readonly CellWrite[] = [
     ...identified.flatMap((row, index) =>
       row.id === rows[index]!.id ? [] : [{ row: first + index, key: 'id', cell: row.id ?? '' }],
     ),
     ...(compiled.followed ?? []).map(({ index, key, text }) => ({ row: first + index, key, cell: text })),
-  ]);
+  ];
+  // Where Google refuses these, what people changed comes into force all the same.
+  if (writes.length > 0) applyMendings([{ key: null, sentence: '', write: () => writeCells(table, writes) }]);
   report(session, table, 'name', raw.length, compiled);
   return compiled;
 };

@@ -1,6 +1,8 @@
+import { messages } from '../../messages';
 import { todayRangeName } from '../../schema/tables';
 import { writeCells, type Table } from '../../gas/table';
 import { namedCell } from '../../gas/tabs';
+import { applyMendings, type Mending } from '../drift/apply';
 import { rhythmMendings } from '../drift/rhythm';
 import type { Session } from '../session';
 import { layToday } from '../setUp/fill';
@@ -22,14 +24,25 @@ export const keepToday = (session: Session): readonly string[] => {
   const isOurs = named !== null && named.sheetId === table?.sheet.getSheetId();
   if (!table || (isOurs && named.formula === todayFormula)) return [];
   const mendings = rhythmMendings(session, table);
-  for (const { write } of mendings) write();
-  if (mendings.length === 0) layWithoutHeaders(session, table, isOurs ? named.row : undefined);
-  return mendings.map(({ sentence }) => sentence);
+  const { done } = applyMendings(
+    mendings.length > 0 ? mendings : [withoutHeaders(session, table, isOurs ? named.row : undefined)],
+  );
+  return done.map(({ sentence }) => sentence);
 };
 
 /** Its column cannot be found by a header: then it is where it was, or where set-up puts it. */
-const layWithoutHeaders = ({ book }: Session, table: Table, row = table.definition.headerRow + 1): void => {
+const withoutHeaders = (
+  { book, settings }: Session,
+  table: Table,
+  row = table.definition.headerRow + 1,
+): Mending => {
   const placed: Table = { ...table, places: { value: usualPlace } as never };
-  layToday(book, placed, row);
-  writeCells(placed, [{ row, key: 'value', cell: { formula: todayFormula } }]);
+  return {
+    key: null,
+    sentence: messages(settings.language).health.mended.today(table.sheet.getName()),
+    write: () => {
+      layToday(book, placed, row);
+      writeCells(placed, [{ row, key: 'value', cell: { formula: todayFormula } }]);
+    },
+  };
 };
