@@ -50,37 +50,63 @@ export const opportunityOfState = (state: RowState): Opportunity => ({
 type Found =
   | { readonly kind: 'found'; readonly opportunity: Opportunity; readonly openOnes: number }
   | { readonly kind: 'none' }
-  | { readonly kind: 'unknownId' | 'unknownCustomer'; readonly entered: string };
+  | { readonly kind: 'unknownId' | 'unknownCustomer' | 'gone'; readonly entered: string };
 
 const newestFirst = (one: Opportunity, other: Opportunity): number =>
   other.createdAt.localeCompare(one.createdAt) || other.id.localeCompare(one.id, 'en', { numeric: true });
 
+const printOfName = (name: string | null): string => fingerprint(foldText(name ?? ''));
+
 /**
- * The opportunity a follow-up counts for: the id when one is given, else the newest open row of that name,
- * else the newest of any standing.
+ * False once a person retyped the customer of a follow-up: then the name decides anew. What the customer is called by
+ * now has no say, since customers get other names, and others get theirs. A follow-up that was filed before its name was
+ * remembered counts as retyped where the name is another customer's.
+ */
+const isAsFiled = (record: FollowUpRecord, state: FollowUpState, { byName }: OpportunityIndex): boolean => {
+  if (record.customerName === null) return true;
+  if (state.name === undefined) return !byName.has(foldText(record.customerName));
+  return state.name === printOfName(record.customerName);
+};
+
+/** The newest open opportunity of that name, else the newest of any standing. */
+const findByName = (record: FollowUpRecord, { byName }: OpportunityIndex): Found => {
+  const name = foldText(record.customerName ?? '');
+  if (name === '') return { kind: 'none' };
+  const candidates = [...(byName.get(name) ?? [])].sort(newestFirst);
+  const open = candidates.filter((candidate) => candidate.isOpen);
+  const chosen = open[0] ?? candidates[0];
+  return chosen
+    ? { kind: 'found', opportunity: chosen, openOnes: open.length }
+    : { kind: 'unknownCustomer', entered: record.customerName ?? '' };
+};
+
+/**
+ * The opportunity a follow-up counts for: the one whose id and name stand in the row, else the one it was filed with,
+ * else the newest of that name. One whose customer is gone waits for its return.
  */
 export const findOpportunity = (
   record: FollowUpRecord,
   state: FollowUpState | null,
   index: OpportunityIndex,
 ): Found => {
-  const named = record.opportunityId === null ? undefined : index.byId.get(record.opportunityId.trim());
-  if (named && named.customerName === record.customerName)
-    return { kind: 'found', opportunity: named, openOnes: 1 };
-  const name = foldText(record.customerName ?? '');
-  if (record.opportunityId !== null) {
-    // An id that we filled in gives way when a person retypes the customer.
-    if (named && (name === '' || foldText(named.customerName) === name))
-      return { kind: 'found', opportunity: named, openOnes: 1 };
-    if (!named && state === null) return { kind: 'unknownId', entered: record.opportunityId };
+  const entered = record.opportunityId?.trim();
+  const named = entered === undefined ? undefined : index.byId.get(entered);
+  const isSame = ({ customerName }: Opportunity): boolean =>
+    record.customerName === null ||
+    customerName === record.customerName ||
+    foldText(customerName) === foldText(record.customerName);
+  if (named && isSame(named)) return { kind: 'found', opportunity: named, openOnes: 1 };
+  if (!state) {
+    const isUnknown = entered !== undefined && !named;
+    return isUnknown ? { kind: 'unknownId', entered } : findByName(record, index);
   }
-  if (name === '') return { kind: 'none' };
-  const candidates = [...(index.byName.get(name) ?? [])].sort(newestFirst);
-  const open = candidates.filter((candidate) => candidate.isOpen);
-  const chosen = open[0] ?? candidates[0];
-  return chosen
-    ? { kind: 'found', opportunity: chosen, openOnes: open.length }
-    : { kind: 'unknownCustomer', entered: record.customerName ?? '' };
+  if (isAsFiled(record, state, index)) {
+    const filed = index.byId.get(state.opportunityId);
+    if (filed) return { kind: 'found', opportunity: filed, openOnes: 1 };
+    // Whoever clears the id lets the name decide.
+    if (entered !== undefined) return { kind: 'gone', entered: state.opportunityId };
+  }
+  return findByName(record, index);
 };
 
 /** What a follow-up does to its opportunity. Methods are counted by `add` and `remove`. */
@@ -119,6 +145,7 @@ const reminderFor = (
   const parts: string[] = [];
   if (found.kind === 'unknownCustomer') parts.push(say.unknownCustomer(found.entered));
   if (found.kind === 'unknownId') parts.push(say.unknownId(found.entered));
+  if (found.kind === 'gone') parts.push(say.gone(found.entered));
   if (found.kind === 'found' && found.openOnes > 1)
     parts.push(say.severalOpen(found.openOnes, found.opportunity.id));
   for (const problem of row.problems)
@@ -195,6 +222,7 @@ export const decideFollowUp = (
         method: record.method,
         dueDate: record.dueDate,
         print: printOf(record),
+        name: printOfName(record.customerName),
       }
     : row.state;
   const writes = columnKeys(followUpColumns).filter(

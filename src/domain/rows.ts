@@ -32,6 +32,8 @@ export interface FollowUpState {
   readonly dueDate: Day | null;
   /** Short print of summary, feedback and next step: tells a later change from a repeat. */
   readonly print: string;
+  /** Print of the customer's name as it stood in the row: tells that a person retyped it. Not in older ones. */
+  readonly name?: string;
 }
 
 export interface FollowUpRow {

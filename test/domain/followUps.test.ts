@@ -117,6 +117,16 @@ describe('a follow-up', () => {
     expect(plan.record.reminder).toContain('“不存在”不在销售进度跟踪表里');
   });
 
+  test('filed before its name was remembered, it stays where it is unless the name is another customer’s', () => {
+    const filed = decide(followUpRow(call), [customer('LX001')])!;
+    const { name, ...older } = filed.state!;
+    const again = followUpRow(filed.record, older);
+    expect(decide(again, [customer('LX001')])!.state).toEqual({ ...older, name });
+    const renamed = customer('LX001', { customerName: '上海晨光' });
+    expect(decide(again, [renamed])!.state!.opportunityId).toBe('LX001');
+    expect(decide(again, [renamed, customer('LX002')])!.state!.opportunityId).toBe('LX002');
+  });
+
   test('an emptied row counts no longer', () => {
     const row = customer('LX001');
     const plan = decide(followUpRow(call), [row])!;
