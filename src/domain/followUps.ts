@@ -48,7 +48,7 @@ export const opportunityOfState = (state: RowState): Opportunity => ({
 });
 
 type Found =
-  | { readonly kind: 'found'; readonly opportunity: Opportunity; readonly openOnes: number }
+  | { readonly kind: 'found'; readonly opportunity: Opportunity }
   | { readonly kind: 'none' }
   | { readonly kind: 'unknownId' | 'unknownCustomer' | 'gone'; readonly entered: string };
 
@@ -76,7 +76,7 @@ const findByName = (record: FollowUpRecord, { byName }: OpportunityIndex): Found
   const open = candidates.filter((candidate) => candidate.isOpen);
   const chosen = open[0] ?? candidates[0];
   return chosen
-    ? { kind: 'found', opportunity: chosen, openOnes: open.length }
+    ? { kind: 'found', opportunity: chosen }
     : { kind: 'unknownCustomer', entered: record.customerName ?? '' };
 };
 
@@ -95,18 +95,25 @@ export const findOpportunity = (
     record.customerName === null ||
     customerName === record.customerName ||
     foldText(customerName) === foldText(record.customerName);
-  if (named && isSame(named)) return { kind: 'found', opportunity: named, openOnes: 1 };
+  if (named && isSame(named)) return { kind: 'found', opportunity: named };
   if (!state) {
     const isUnknown = entered !== undefined && !named;
     return isUnknown ? { kind: 'unknownId', entered } : findByName(record, index);
   }
   if (isAsFiled(record, state, index)) {
     const filed = index.byId.get(state.opportunityId);
-    if (filed) return { kind: 'found', opportunity: filed, openOnes: 1 };
+    if (filed) return { kind: 'found', opportunity: filed };
     // Whoever clears the id lets the name decide.
     if (entered !== undefined) return { kind: 'gone', entered: state.opportunityId };
   }
   return findByName(record, index);
+};
+
+/** How many open opportunities of one name this is the newest of; 0 when it is not. */
+const newestOfOpen = (opportunity: Opportunity, { byName }: OpportunityIndex): number => {
+  const open = (byName.get(foldText(opportunity.customerName)) ?? []).filter(({ isOpen }) => isOpen);
+  const isNewest = opportunity.isOpen && open.every((other) => newestFirst(opportunity, other) <= 0);
+  return isNewest ? open.length : 0;
 };
 
 /** What a follow-up does to its opportunity. Methods are counted by `add` and `remove`. */
@@ -139,6 +146,7 @@ const reminderFor = (
   row: FollowUpRow,
   record: FollowUpRecord,
   found: Found,
+  openOnes: number,
   settings: Settings,
 ): string | null => {
   const say = messages(settings.language).followUps;
@@ -146,8 +154,7 @@ const reminderFor = (
   if (found.kind === 'unknownCustomer') parts.push(say.unknownCustomer(found.entered));
   if (found.kind === 'unknownId') parts.push(say.unknownId(found.entered));
   if (found.kind === 'gone') parts.push(say.gone(found.entered));
-  if (found.kind === 'found' && found.openOnes > 1)
-    parts.push(say.severalOpen(found.openOnes, found.opportunity.id));
+  if (found.kind === 'found' && openOnes > 1) parts.push(say.severalOpen(openOnes, found.opportunity.id));
   for (const problem of row.problems)
     parts.push(problemInWords(problem, settings, (key) => followUpColumns[key as FollowUpKey]));
   const unreadable = new Set(row.problems.map((problem) => problem.field));
@@ -211,7 +218,11 @@ export const decideFollowUp = (
     opportunityId: found.kind === 'found' ? found.opportunity.id : row.record.opportunityId,
   };
   if (found.kind === 'found') record.customerName ??= found.opportunity.customerName;
-  record.reminder = reminderFor(row, record, found, settings);
+  // Whoever logs it for one of several in the form has chosen; of the rest it is said as long as it is so.
+  const isFiled = found.kind === 'found' && row.state?.opportunityId === found.opportunity.id;
+  const mayBeOthers = found.kind === 'found' && (!isFiled || row.state?.oneOfSeveral === true);
+  const openOnes = mayBeOthers ? newestOfOpen(found.opportunity, index) : 0;
+  record.reminder = reminderFor(row, record, found, openOnes, settings);
   const counted = found.kind === 'found' && countedKeys.every((key) => record[key] !== null);
   const state: FollowUpState | null = counted
     ? {
@@ -223,6 +234,7 @@ export const decideFollowUp = (
         dueDate: record.dueDate,
         print: printOf(record),
         name: printOfName(record.customerName),
+        ...((openOnes > 1 || (isFiled && row.state?.oneOfSeveral)) && { oneOfSeveral: true as const }),
       }
     : row.state;
   const writes = columnKeys(followUpColumns).filter(

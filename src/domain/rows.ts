@@ -34,6 +34,8 @@ export interface FollowUpState {
   readonly print: string;
   /** Print of the customer's name as it stood in the row: tells that a person retyped it. Not in older ones. */
   readonly name?: string;
+  /** The newest of several open opportunities of that name was taken. */
+  readonly oneOfSeveral?: true;
 }
 
 export interface FollowUpRow {

@@ -1,4 +1,4 @@
-import { followUpMethods } from '../../src/schema/choices';
+import { followUpMethods, statuses } from '../../src/schema/choices';
 import { decodeState, type RowState } from '../../src/domain/state';
 import { openDesk, type CellInput, type Desk } from './desk';
 
@@ -107,5 +107,28 @@ describe.each([
     desk.pasteColumn('followUps', 2, 'opportunityId', ['', '', '']);
     expect(desk.cell('followUps', 3, 'opportunityId')).toBe('LX002');
     expect(stateOf(desk, 2).followUps).toEqual({ productDemo: 3 });
+  });
+
+  test('which of several open ones it went to is said as long as it is so; who chose in the form is told nothing', () => {
+    const desk = openDesk({ language, layout });
+    twoNamesakes(desk);
+    const said = desk.say(
+      '2 条进行中的商机，已记到最新的 LX002',
+      '2 open opportunities; filed under the newest, LX002',
+    );
+    desk.type('followUps', 5, 'customerName', name);
+    desk.type('followUps', 5, 'time', '2026-03-04 10:03');
+    expect(desk.cell('followUps', 5, 'reminder')).toContain(said);
+    desk.paste('followUps', [followUp(desk, '2026-03-04 10:03')]);
+    const { customerName: _, ...values } = followUp(desk, '2026-03-04 11:00');
+    desk.workbench.api('followups.log', { customerId: 'LX002', requestId: 'r1', values });
+    const reminders = (): string[] => [2, 3, 4, 5, 6].map((row) => desk.cell('followUps', row, 'reminder'));
+    expect(desk.workbench.run('sweep')).toMatchObject({ cells: 0 });
+    expect(reminders()).toEqual(['', '', '', '', expect.stringContaining(said)]);
+    desk.type('tracker', 2, 'lostReason', 'Price');
+    desk.type('tracker', 2, 'status', desk.choice(statuses, 'lost'));
+    desk.workbench.run('sweep');
+    expect(reminders()).toEqual(['', '', '', '', '']);
+    expect(desk.workbench.run('sweep')).toMatchObject({ cells: 0 });
   });
 });
