@@ -26,6 +26,8 @@ export interface SomeFollowUps {
   /** Sheet row, 1-based. */
   readonly from: number;
   readonly count: number;
+  /** Whether an edit wrote into a column; none for a look at whatever stands there. */
+  readonly covers?: (column: number | undefined) => boolean;
 }
 
 /** What a look at some follow-ups came to. */
@@ -71,10 +73,30 @@ interface Decided {
   readonly ids: IdMaker;
 }
 
-/** Touches nothing: it may be done once more with what is known then. */
-const decideSome = ({ settings, store }: Session, read: ReadRows, index: OpportunityIndex): Decided => {
+/** A copied row brings the hidden cell of its source along: then it is a follow-up of its own. */
+const idsElsewhere = (session: Session, { followUps, from, count, covers }: SomeFollowUps): Set<string> => {
+  if (!covers?.(followUps.places.state)) return new Set();
+  const first = followUps.definition.headerRow + 1;
+  const ids = readColumn(session.book, followUps, 'state').flatMap((text, index) => {
+    const isTouched = first + index >= from && first + index < from + count;
+    return isTouched ? [] : (decodeFollowUpState(String(text))?.id ?? []);
+  });
+  return new Set(ids);
+};
+
+/**
+ * Touches nothing: it may be done once more with what is known then.
+ *
+ * @param elsewhere ids that stand in other rows
+ */
+const decideSome = (
+  { settings, store }: Session,
+  read: ReadRows,
+  index: OpportunityIndex,
+  elsewhere: ReadonlySet<string> = new Set(),
+): Decided => {
   const ids = makeIds('followUp', store);
-  const taken = new Set<string>();
+  const taken = new Set(elsewhere);
   const rows = read.map(({ at, row, stateText: before }): DecidedFollowUp => {
     const copied = row.state !== null && taken.has(row.state.id);
     if (row.state) taken.add(row.state.id);
@@ -128,7 +150,8 @@ export const lookAtFollowUps = (
 ): FollowUpsLookedAt => {
   const rows = readFollowUpRows(session, some.followUps, some.from, some.count);
   const { index, places } = readWhoIsWhere(session, some.tracker);
-  return file(session, some, decideSome(session, rows, index), occasion, () => places);
+  const decided = decideSome(session, rows, index, idsElsewhere(session, some));
+  return file(session, some, decided, occasion, () => places);
 };
 
 /**

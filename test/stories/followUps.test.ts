@@ -1,4 +1,7 @@
 import { followUpMethods } from '../../src/schema/choices';
+import { decodeFollowUpState } from '../../src/domain/rows';
+import { decodeState } from '../../src/domain/state';
+import { columnLetters } from '../../src/schema/headers';
 import { everyWay, openDesk, type Desk } from './desk';
 
 describe.each(everyWay)('follow-ups, %s, %s layout', (language, layout) => {
@@ -42,6 +45,23 @@ describe.each(everyWay)('follow-ups, %s, %s layout', (language, layout) => {
     const desk = begin();
     desk.paste('followUps', [{ customerName: '晨光文具', ...values(desk) }]);
     afterOne(desk);
+  });
+
+  test('copied, it is a follow-up of its own at once; cut and pasted elsewhere it is the same one', () => {
+    const desk = begin();
+    const { workbench } = desk;
+    const title = desk.title('followUps');
+    const count = (): unknown => decodeState(String(desk.value('tracker', 2, 'state')))!.followUps['phone'];
+    const idIn = (row: number): unknown => decodeFollowUpState(desk.cell('followUps', row, 'state'))?.id;
+    desk.paste('followUps', [{ customerName: '晨光文具', ...values(desk) }]);
+    const wide = columnLetters(desk.sheet('followUps').getMaxColumns());
+    workbench.paste(title, `A2:${wide}2`, 'A3');
+    expect([count(), idIn(2), idIn(3)]).toEqual([2, 'GJ001', 'GJ002']);
+    desk.type('followUps', 3, 'time', '2026-03-05 09:00');
+    expect([count(), desk.cell('followUps', 2, 'time')]).toEqual([2, expect.stringContaining('15:00')]);
+    workbench.cut(title, `A3:${wide}3`, 'A6');
+    expect([count(), idIn(3), idIn(6)]).toEqual([2, undefined, 'GJ002']);
+    expect(workbench.run('sweep')).toMatchObject({ cells: 0 });
   });
 
   test('logged through the sidebar, newest first, once however often it is sent, and undone', () => {
