@@ -6,8 +6,11 @@ import { decodeFollowUpState, type FollowUpState, type TrackerRow } from '../dom
 import { lostState, missingCustomers, refillStates, type Snapshot } from '../domain/snapshot';
 import { doesOf, type DecidedRow } from '../domain/standing';
 import { decodeState } from '../domain/state';
+import { newestOfEach } from '../domain/toldByFollowUps';
+import type { FollowUpRecord } from '../schema/followUps';
 import { readColumn, type CellWrite } from '../gas/table';
 import { makeIds, numberOfId, type IdKind, type IdMaker } from './ids';
+import { readRecords, type PlacedState } from './newestFollowUps';
 import { occasionOf } from './occasion';
 import { readSnapshot } from './recycle/snapshot';
 import { stateCellOf, writesOfFollowUp, writesOfPlan } from './rowWrites';
@@ -41,6 +44,8 @@ interface FiledFollowUps {
   readonly cells: readonly string[];
   /** Places of later cells with the id of an earlier one: without it their rows are filed as records of their own. */
   readonly copies: ReadonlySet<number>;
+  /** What those say, by their ids, that customers have to be told anew. */
+  readonly records: ReadonlyMap<string, FollowUpRecord>;
 }
 
 /** All rows as they were read, and what is known of them from elsewhere. */
@@ -71,20 +76,39 @@ const recognise = (session: Session, { rows }: World, { statesBefore = [] }: Swe
 /** Everything. Null when one of the two tabs is gone. */
 export const readAll = (session: Session, options: SweepOptions): Read | null => {
   const world = readWorld(session);
-  const filed = { states: [], cells: [], copies: new Set<number>() };
+  const filed = { states: [], cells: [], copies: new Set<number>(), records: new Map() };
   return world && { world, recognised: recognise(session, world, options), filed };
 };
 
-const filedFollowUps = (cells: readonly string[]): FiledFollowUps => {
-  const states = new Map<string, FollowUpState>();
+/** Newest follow-ups whose customers say what another one told, which is corrected or gone by now. */
+const untold = (
+  rows: readonly Placed<TrackerRow>[],
+  followUps: readonly PlacedState[],
+): readonly PlacedState[] => {
+  const newest = newestOfEach(followUps);
+  return rows.flatMap(({ row: { state } }) => {
+    const own = state ? newest.get(state.id) : undefined;
+    return own && state?.told && state.told.by !== own.state.id ? [own] : [];
+  });
+};
+
+const readFiledFollowUps = (
+  session: Session,
+  table: FollowUpTable,
+  rows: readonly Placed<TrackerRow>[],
+): FiledFollowUps => {
+  const cells = readColumn(session.book, table, 'state').map(String);
+  const followUps = new Map<string, PlacedState>();
   const copies = new Set<number>();
   cells.forEach((cell, index) => {
     const state = decodeFollowUpState(cell);
     if (!state) return;
-    if (states.has(state.id)) copies.add(index);
-    else states.set(state.id, state);
+    if (followUps.has(state.id)) copies.add(index);
+    else followUps.set(state.id, { at: table.definition.headerRow + 1 + index, state });
   });
-  return { states: [...states.values()], cells, copies };
+  const standing = [...followUps.values()];
+  const records = readRecords(session, table, untold(rows, standing));
+  return { states: standing.map(({ state }) => state), cells, copies, records };
 };
 
 /**
@@ -99,11 +123,7 @@ export const readCustomers = (
 ): Read => {
   const world = { tracker, rows: readAllTrackerRows(session, tracker), followUps, followUpRows: [] };
   const recognised = recognise(session, world, options);
-  return {
-    world,
-    recognised,
-    filed: filedFollowUps(readColumn(session.book, followUps, 'state').map(String)),
-  };
+  return { world, recognised, filed: readFiledFollowUps(session, followUps, world.rows) };
 };
 
 /** A decided row with the cells to be written. */
@@ -203,6 +223,7 @@ export const decideAll = (session: Session, read: Read, { revertAll = false }: S
     rows: recognised.rows,
     followUps: world.followUpRows.map(({ row }) => row),
     filed: filed.states,
+    filedRecords: filed.records,
     context,
     nextFollowUpId: ids.followUp.next,
     known: recognised.known,

@@ -9,6 +9,7 @@ import {
 import type { Outcome } from '../domain/judge';
 import { decodeFollowUpState, type FollowUpRow } from '../domain/rows';
 import { doesOf, whatStands, type DecidedRow } from '../domain/standing';
+import type { CountedFollowUp } from '../domain/toldByFollowUps';
 import type { Occasion } from '../domain/trail';
 import { decodeState } from '../domain/state';
 import { withLock } from '../gas/lock';
@@ -16,6 +17,7 @@ import { readStore } from '../gas/store';
 import { readColumn, writeCells, type CellWrite } from '../gas/table';
 import { fileFollowUps } from './fileFollowUps';
 import { makeIds, type IdMaker } from './ids';
+import { readNewest, type JustDecided } from './newestFollowUps';
 import { writesOfFollowUp } from './rowWrites';
 import { hasOtherSettings, type Session } from './session';
 import { readFollowUpRows, type FollowUpTable, type Placed, type TrackerTable } from './world';
@@ -63,6 +65,8 @@ export const readOpportunities = (session: Session, tracker: TrackerTable): Oppo
 type ReadRows = readonly Placed<FollowUpRow>[];
 
 interface DecidedFollowUp extends DecidedRow {
+  /** The row as it is to be written; null where it stays as it is. */
+  readonly after: JustDecided | null;
   readonly effects: readonly FollowUpEffect[];
   readonly writes: readonly CellWrite[];
 }
@@ -103,9 +107,10 @@ const decideSome = (
     const plan = decideFollowUp(copied ? { ...row, state: null } : row, index, settings, ids.next);
     const writes = plan ? writesOfFollowUp(at, before, plan, settings) : [];
     if (!plan || (writes.length === 0 && plan.effects.length === 0))
-      return { before, id: row.state?.id, does: null, effects: [], writes };
-    const id = plan.state?.id;
-    return { before, id, does: doesOf(row.state?.id, id, ids.given), effects: plan.effects, writes };
+      return { before, id: row.state?.id, does: null, after: null, effects: [], writes };
+    const { state, record, effects } = plan;
+    const does = doesOf(row.state?.id, state?.id, ids.given);
+    return { before, id: state?.id, does, after: { at, state, record }, effects, writes };
   });
   return { rows, ids };
 };
@@ -132,7 +137,14 @@ const file = (
   const effects = rows.flatMap((row) => row.effects);
   const places = effects.length === 0 ? new Map<string, number>() : findPlaces();
   // Customers first: cut off in between, a follow-up is filed again rather than never.
-  const outcomes = fileFollowUps(session, tracker, effects, (id) => places.get(id), context);
+  const newestOf = (opportunities: ReadonlySet<string>): ReadonlyMap<string, CountedFollowUp> =>
+    readNewest(
+      session,
+      followUps,
+      opportunities,
+      rows.flatMap(({ after }) => after ?? []),
+    );
+  const outcomes = fileFollowUps(session, tracker, effects, (id) => places.get(id), newestOf, context);
   const writes = rows.flatMap((row) => row.writes);
   writeCells(followUps, writes);
   ids.keep();

@@ -320,6 +320,7 @@ export const decideRow = (
     wonBy: draft.dealDate === null ? null : (state?.wonBy ?? draft.owner),
     followUps: state?.followUps ?? {},
     lastFollowUp: state?.lastFollowUp ?? null,
+    ...(state?.told !== undefined && { told: state.told }),
     active: lastProgress(draft, entered, state, today),
     stallLimit:
       standing === 'open' ? (stageById(settings, draft.stage)?.stallLimit ?? settings.rhythm.stallLimit) : 0,

@@ -2,10 +2,11 @@ import { columnKeys } from '../schema/column';
 import { followUpColumns, type FollowUpKey, type FollowUpRecord } from '../schema/followUps';
 import { messages } from '../messages';
 import { fingerprint } from './commit';
-import { dayOf, type Day, type Moment } from './dates';
+import { dayOf, type Moment } from './dates';
 import { isBlank, type FollowUpRow, type FollowUpState, type TrackerRow } from './rows';
 import type { Settings } from './settings';
 import type { RowState } from './state';
+import { isNewestOf, tell } from './toldByFollowUps';
 import { foldText } from './values';
 import { problemInWords } from './words';
 
@@ -118,10 +119,14 @@ const newestOfOpen = (opportunity: Opportunity, { byName }: OpportunityIndex): n
 
 /** What a follow-up does to its opportunity. Methods are counted by `add` and `remove`. */
 export interface FollowUpEffect {
+  /** Of the follow-up. */
+  readonly id: string;
   readonly opportunityId: string;
   readonly add: string | null;
   readonly remove: string | null;
   readonly record: FollowUpRecord | null;
+  /** When it was said to be before, where it counted for this opportunity already. */
+  readonly was: Moment | null;
 }
 
 export interface FollowUpPlan {
@@ -174,16 +179,26 @@ const sameEffect = (state: FollowUpState, next: FollowUpState): boolean =>
   state.dueDate === next.dueDate &&
   state.print === next.print;
 
+const takenBack = ({ id, opportunityId, method, time }: FollowUpState): FollowUpEffect => ({
+  id,
+  opportunityId,
+  add: null,
+  remove: method,
+  record: null,
+  was: time,
+});
+
 const effectsOf = (
   before: FollowUpState | null,
   next: FollowUpState,
   record: FollowUpRecord,
 ): readonly FollowUpEffect[] => {
-  const add: FollowUpEffect = { opportunityId: next.opportunityId, add: next.method, remove: null, record };
+  const { id, opportunityId, method } = next;
+  const add: FollowUpEffect = { id, opportunityId, add: method, remove: null, record, was: null };
   if (!before) return [add];
   if (sameEffect(before, next)) return [];
-  if (before.opportunityId === next.opportunityId) return [{ ...add, remove: before.method }];
-  return [{ opportunityId: before.opportunityId, add: null, remove: before.method, record: null }, add];
+  if (before.opportunityId === opportunityId) return [{ ...add, remove: before.method, was: before.time }];
+  return [takenBack(before), add];
 };
 
 /** Nothing that a person entered is left; the id beside it is one we filled in. */
@@ -198,7 +213,7 @@ const withdrawn = (row: FollowUpRow, state: FollowUpState): FollowUpPlan => ({
   record: { ...row.record, opportunityId: null, reminder: null },
   writes: ['opportunityId', 'reminder'],
   state: null,
-  effects: [{ opportunityId: state.opportunityId, add: null, remove: state.method, record: null }],
+  effects: [takenBack(state)],
 });
 
 /**
@@ -250,12 +265,6 @@ const count = (counts: Readonly<Record<string, number>>, effect: FollowUpEffect)
   return next;
 };
 
-/** 跟进记录 on the tracker: newest summary and feedback. */
-export const logText = (record: FollowUpRecord, settings: Settings): string =>
-  [record.summary, record.feedback]
-    .filter((text) => text !== null)
-    .join(settings.language === 'zh' ? '；' : '; ');
-
 /**
  * Files a follow-up with its opportunity (003): 首次跟进时间 if empty, and when it is the newest:
  * 下次跟进时间 := 预计完成时间, 跟进记录 := its summary and feedback, 下一步计划 := its own.
@@ -263,18 +272,15 @@ export const logText = (record: FollowUpRecord, settings: Settings): string =>
  */
 export const applyFollowUp = (row: TrackerRow, effect: FollowUpEffect, settings: Settings): TrackerRow => {
   if (!row.state) return row;
-  const { record: followUp } = effect;
-  const followUps = count(row.state.followUps, effect);
-  if (!followUp || followUp.time === null) return { ...row, state: { ...row.state, followUps } };
-  const newest: Moment = row.state.lastFollowUp ?? '';
-  const record = { ...row.record };
-  const day: Day = dayOf(followUp.time);
-  record.firstFollowUp ??= day;
-  if (followUp.time >= newest) {
-    if (followUp.dueDate !== null) record.nextFollowUp = followUp.dueDate;
-    if (followUp.nextStep !== null) record.nextStep = followUp.nextStep;
-    record.followUpLog = logText(followUp, settings);
-  }
-  const lastFollowUp = followUp.time >= newest ? followUp.time : newest;
-  return { ...row, record, state: { ...row.state, followUps, lastFollowUp } };
+  const { id, record: followUp } = effect;
+  const state: RowState = { ...row.state, followUps: count(row.state.followUps, effect) };
+  if (!followUp || followUp.time === null) return { ...row, state };
+  const { time } = followUp;
+  const record = { ...row.record, firstFollowUp: row.record.firstFollowUp ?? dayOf(time) };
+  const filed = { ...row, record, state };
+  return isNewestOf(state, { id, time }) ? tell(filed, { id, time, record: followUp }, settings) : filed;
 };
+
+/** True when this may have been the newest and is so no more: then another one has to tell what it told. */
+export const takesNewest = ({ lastFollowUp }: RowState, { was, record }: FollowUpEffect): boolean =>
+  was !== null && was >= (lastFollowUp ?? '') && (record === null || (record.time ?? '') < was);

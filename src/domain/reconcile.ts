@@ -12,6 +12,8 @@ import {
 } from './followUps';
 import { hasNameOf, isReused, rejoinRows } from './rejoin';
 import type { FollowUpRow, FollowUpState, TrackerRow } from './rows';
+import { newestOfEach, retell, type CountedFollowUp } from './toldByFollowUps';
+import type { FollowUpRecord } from '../schema/followUps';
 import type { TrackerKey } from '../schema/tracker';
 
 /** A sweep that would put back more rows than this, or than the share below, puts back none and asks. */
@@ -23,6 +25,8 @@ export interface ReconcileInput {
   readonly followUps: readonly FollowUpRow[];
   /** Follow-ups that are counted as they were last committed, and looked at another time. */
   readonly filed?: readonly FollowUpState[];
+  /** What those of them say that customers have to be told anew, by their ids. */
+  readonly filedRecords?: ReadonlyMap<string, FollowUpRecord>;
   readonly context: DecideContext;
   readonly nextFollowUpId: () => string;
   /** Customers as last seen elsewhere; needed only where hidden cells may have landed on other rows. */
@@ -76,9 +80,11 @@ const effectsById = (
 };
 
 /** Counts of all follow-ups that stand in their tab: the truth, whatever an interrupted edit left behind. */
-const countFollowUps = (states: Iterable<FollowUpState>): ReadonlyMap<string, Record<string, number>> => {
+const countFollowUps = (
+  followUps: Iterable<CountedFollowUp>,
+): ReadonlyMap<string, Record<string, number>> => {
   const counts = new Map<string, Record<string, number>>();
-  for (const state of states) {
+  for (const { state } of followUps) {
     if (state.method === null) continue;
     const own = counts.get(state.opportunityId) ?? {};
     own[state.method] = (own[state.method] ?? 0) + 1;
@@ -127,17 +133,20 @@ export const reconcile = (input: ReconcileInput): Reconciled => {
     decideFollowUp(row, index, context.settings, input.nextFollowUpId),
   );
   const effects = effectsById(followUpPlans);
-  const counts = countFollowUps([
-    ...followUpPlans.flatMap((plan) => plan?.state ?? []),
-    ...(input.filed ?? []),
-  ]);
+  const standing: readonly CountedFollowUp[] = [
+    ...followUpPlans.flatMap((plan) => (plan?.state ? [{ state: plan.state, record: plan.record }] : [])),
+    ...(input.filed ?? []).map((state) => ({ state, record: input.filedRecords?.get(state.id) ?? null })),
+  ];
+  const counts = countFollowUps(standing);
+  const newest = newestOfEach(standing);
   const plans = known.map((row, at) => {
     const applied = (effects.get(row.state?.id ?? '') ?? []).reduce(
       (current, effect) => applyFollowUp(current, effect, context.settings),
       row,
     );
-    const state = applied.state && { ...applied.state, followUps: counts.get(applied.state.id) ?? {} };
-    const plan = decideRow({ ...applied, state }, context, input.rows[at]);
+    const told = retell(applied, newest.get(row.state?.id ?? ''), context.settings);
+    const state = told.state && { ...told.state, followUps: counts.get(told.state.id) ?? {} };
+    const plan = decideRow({ ...told, state }, context, input.rows[at]);
     return plan && { ...plan, isNew: input.rows[at]!.state === null || isReused(input.rows[at]!) };
   });
   // A blank row whose hidden cell turned out to be another's keeps none.

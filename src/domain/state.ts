@@ -17,6 +17,15 @@ export interface Wish {
   readonly statusOn?: Day;
 }
 
+/** Columns in which a customer's newest follow-up is told (003). */
+export type ToldKey = 'nextFollowUp' | 'nextStep' | 'followUpLog';
+
+/** What follow-ups last wrote, as prints: anything else in those columns is what a person entered since. */
+export type Told = Readonly<Partial<Record<ToldKey, string>>> & {
+  /** Id of the follow-up. */
+  readonly by: string;
+};
+
 /** Which way a change came in. */
 export type Door = 'cell' | 'form' | 'import' | 'sweep' | 'followUp' | 'undo' | 'restore';
 
@@ -58,6 +67,7 @@ export interface RowState {
   readonly followUps: Readonly<Record<string, number>>;
   /** Newest follow-up. */
   readonly lastFollowUp: Moment | null;
+  readonly told?: Told;
   /** Last sign of progress: creation, stage entered, follow-up. Stalls count from here. */
   readonly active: Day;
   /** Days without progress before the row counts as stalled; 0: never (settled). */

@@ -99,6 +99,36 @@ describe('A large file', () => {
     expect((workbench.run('sweep') as { cells: number }).cells).toBe(0);
   });
 
+  it('says of a customer whose newest follow-up was deleted what the one before it said', () => {
+    const workbench = start();
+    workbench.run('sweep');
+    // The customer stands above the follow-ups; what the hidden cell remembers is no matter here.
+    const shown = (): string[] =>
+      recordsIn(workbench)
+        .find((row) => row.includes('LX002'))!
+        .filter((text) => !text.includes('{'));
+    const before = shown();
+    workbench.api('followups.log', {
+      customerId: 'LX002',
+      requestId: 'r1',
+      values: {
+        time: '2026-03-09 09:00',
+        method: 'Phone',
+        person: 'Kim',
+        summary: 'Called again',
+        feedback: 'Fine',
+        nextStep: 'Demo',
+        dueDate: '2026-03-30',
+      },
+    });
+    expect(shown()).toContain('2026-03-30');
+    workbench.deleteRows('Follow-ups', 2, 1);
+    workbench.run('sweep');
+    expect(shown()).toEqual(before);
+    expect(before).toContain('2026-03-12');
+    expect((workbench.run('sweep') as { cells: number }).cells).toBe(0);
+  });
+
   it('on a slow day is looked at as far as time allows, goes on with the next clock and says so', () => {
     const workbench = start();
     workbench.faults.plan({
