@@ -1,4 +1,5 @@
 import { bilingual } from '../../src/messages/bilingual';
+import { importing } from '../../src/messages/import';
 
 /** 8,800 in both languages. */
 const grouped = (count: number): string => count.toLocaleString('en-US');
@@ -38,8 +39,7 @@ export const importTexts = bilingual(
       drop: '松手即可读取',
     },
     problems: {
-      workbook:
-        '这是 Excel 工作簿，暂时读不了。请在 Excel 或 WPS 里“另存为”CSV（UTF-8），再选那个文件；也可以用 Google 表格打开，把工作表“复制到”本文件。',
+      workbook: importing.zh.workbook,
       tooLarge: '文件超过 10 MB，请分成几个文件，一个一个导入。',
       empty: '里面没有内容，请换一个文件，或重新复制一次。',
       notReadable: '浏览器没能读取这个文件，可能已被移动或正在使用。请关闭占用它的程序，再选一次。',
@@ -48,6 +48,8 @@ export const importTexts = bilingual(
       title: '核对每一列去哪里',
       from: (title: string) => `来自：${title}`,
       other: '换一张表',
+      headless:
+        '第一行像是数据，不像列名，所以也会作为一行导入；各列先按“列 A、列 B”称呼，请在下面选好对应项。如果有列名没有带上，请连列名一起重新选择。',
       preview: '导入后的样子',
       previewHint: (shown: number) => `前 ${grouped(shown)} 行`,
       updating: '正在更新预览…',
@@ -189,8 +191,7 @@ export const importTexts = bilingual(
       drop: 'Let go to read it',
     },
     problems: {
-      workbook:
-        'This is an Excel workbook, which cannot be read directly. In Excel, use “Save as” CSV (UTF-8) and choose that file; or open it in Google Sheets and use “Copy to” to put its tab into this file.',
+      workbook: importing.en.workbook,
       tooLarge: 'The file is larger than 10 MB. Split it and import the parts one after the other.',
       empty: 'There is nothing in it. Choose another file, or copy the cells again.',
       notReadable:
@@ -200,6 +201,8 @@ export const importTexts = bilingual(
       title: 'Check where each column goes',
       from: (title: string) => `From: ${title}`,
       other: 'Choose another',
+      headless:
+        'The first row looks like data rather than headers, so it is imported too. The columns are called Column A, Column B …: choose below where each goes. If you left the headers out, choose again with them.',
       preview: 'How it will look',
       previewHint: (shown: number) => `first ${counted(shown, 'row')}`,
       updating: 'Updating the preview…',

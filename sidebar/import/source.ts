@@ -1,4 +1,5 @@
 import type { ImportSource } from '../../src/app/import/protocol';
+import { kindOfFile } from '../../src/domain/import/fileKind';
 
 /** What a person brings: what the server is sent, and what it is called on the page. */
 export interface Chosen {
@@ -16,15 +17,10 @@ export type Reading =
 const largestFile = 10_000_000;
 
 const workbookName = /\.(?:xlsx?|xlsm|xlsb|ods|numbers|et)$/i;
-/** Beginnings of files that spreadsheet programs save: zipped, and of the old kind. */
-const workbookMarks: readonly (readonly number[])[] = [
-  [0x50, 0x4b, 0x03, 0x04],
-  [0xd0, 0xcf, 0x11, 0xe0],
-];
 
 /** Whether a file is a workbook and no text, by its name or its first bytes. */
 export const isWorkbook = (name: string, start: readonly number[]): boolean =>
-  workbookName.test(name) || workbookMarks.some((mark) => mark.every((byte, index) => start[index] === byte));
+  workbookName.test(name) || kindOfFile(start) === 'workbook';
 
 /** The browser encodes it, off the page's own thread: ten megabytes never freeze the page. */
 const base64Of = (blob: Blob): Promise<string> =>

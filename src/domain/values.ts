@@ -31,7 +31,7 @@ export const foldText = (text: string): string =>
   text.normalize('NFKC').replace(unseen, '').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** Text without what only machines put there; joiners stay, since emoji and scripts need them. */
-const cleanText = (text: string): string =>
+export const cleanText = (text: string): string =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\ufeff]/g, '').trim();
 
 /** What a formula shows that failed. */

@@ -9,17 +9,20 @@ const unreadable = '\uFFFD';
 const startsWith = (bytes: readonly number[], mark: readonly number[]): boolean =>
   mark.every((byte, index) => ((bytes[index] ?? 0) & 0xff) === byte);
 
-/**
- * The text of a file sent as base64. Excel writes UTF-8 with a mark, UTF-16 as "Unicode text", and in China
- * GB18030: what is no UTF-8 is read as that. Null when it is no base64.
- */
-export const textOfFile = (base64: string): string | null => {
-  let bytes: number[];
+/** The bytes of a file sent as base64, signed; null when it is no base64. */
+export const bytesOfFile = (base64: string): number[] | null => {
   try {
-    bytes = Utilities.base64Decode(base64.replace(/^data:[^,]*,/, ''));
+    return Utilities.base64Decode(base64.replace(/^data:[^,]*,/, ''));
   } catch {
     return null;
   }
+};
+
+/**
+ * The text that bytes stand for. Excel writes UTF-8 with a mark, UTF-16 as "Unicode text", and in China
+ * GB18030: what is no UTF-8 is read as that.
+ */
+export const textOfBytes = (bytes: number[]): string => {
   const blob = Utilities.newBlob(bytes);
   if (startsWith(bytes, [0xff, 0xfe])) return blob.getDataAsString('UTF-16LE');
   if (startsWith(bytes, [0xfe, 0xff])) return blob.getDataAsString('UTF-16BE');

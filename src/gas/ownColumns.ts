@@ -1,5 +1,6 @@
 import type { Cell } from '../schema/cell';
 import { isMoment } from '../schema/cell';
+import { automaticFormat, textFormat } from '../schema/look';
 import { writableValue } from './cells';
 import type { Table } from './table';
 
@@ -10,7 +11,8 @@ export interface OwnColumn {
   readonly kind: 'text' | 'number' | 'date';
 }
 
-const formats = { text: '@', number: '0.######', date: 'yyyy-mm-dd' } as const;
+// `0.######` would show a whole number as “20.”.
+const formats = { text: textFormat, number: automaticFormat, date: 'yyyy-mm-dd' } as const;
 const width = 120;
 
 /** 1-based place of a header as it stands in the header row; 0 when it is absent. */

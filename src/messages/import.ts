@@ -10,6 +10,10 @@ export const importing = bilingual(
     cutText: (header: string) => `${header}超过 49,000 字，其后部分未导入`,
     empty: '没有找到数据：第一行应是列名，下面至少有一行内容',
     notRead: '无法读取这个文件，请在表格软件里另存为 CSV（UTF-8）后再试',
+    workbook:
+      '这是 Excel 工作簿，暂时读不了。请在 Excel 或 WPS 里“另存为”CSV（UTF-8），再选那个文件；也可以用 Google 表格打开，把工作表“复制到”本文件。',
+    openQuote: (row: number, text: string) =>
+      `第 ${row} 行的引号没有结束（“${text}”起），后面的行会并进这一格。请在原文件里改正后再导入`,
     noSuchTab: (name: string) => `没有名为“${name}”的工作表`,
     ownTab: (name: string) => `“${name}”是跟进自己的工作表，不能再导入`,
     unknownColumn: (header: string) => `文件里没有“${header}”这一列`,
@@ -32,6 +36,10 @@ export const importing = bilingual(
     cutText: (header: string) => `${header}: longer than 49,000 characters; the rest was not imported`,
     empty: 'No data found: the first row should hold the headers, with at least one row below it',
     notRead: 'This file cannot be read; save it as CSV (UTF-8) in your spreadsheet program and try again',
+    workbook:
+      'This is an Excel workbook, which cannot be read directly. In Excel, use “Save as” CSV (UTF-8) and choose that file; or open it in Google Sheets and use “Copy to” to put its tab into this file.',
+    openQuote: (row: number, text: string) =>
+      `Row ${row}: the quotation mark before “${text}” is never closed, so the rows below would run into it. Correct it in your file and try again`,
     noSuchTab: (name: string) => `There is no tab called "${name}"`,
     ownTab: (name: string) => `"${name}" is a tab of Genjin itself and cannot be imported`,
     unknownColumn: (header: string) => `The file has no column "${header}"`,

@@ -250,6 +250,65 @@ describe('where a sheet may come from', () => {
     expect(desk.cell('tracker', 2, 'createdAt')).toBe('2026-03-04 00:00');
   });
 
+  test('a quotation mark that is not closed stops it, with the row; nobody is swallowed', () => {
+    const desk = openDesk({ language: 'zh' });
+    const source = { csv: base64('客户名称,电话\n"A公司,138\nB公司,139\n'), name: 'x.csv' };
+    for (const method of ['import.preview', 'import.run']) {
+      const { code, message } = ask(desk, method, { source }).error;
+      expect(code).toBe('invalid');
+      expect(message).toContain('第 2 行的引号没有结束');
+      expect(message).toContain('A公司,138');
+    }
+    expect(desk.sheet('tracker').getLastRow()).toBe(1);
+    runAll(desk, {
+      source: { csv: base64('客户名称,电话\n"A公司",138\nB公司,139\n'), name: 'x.csv' },
+    });
+    expect([2, 3].map((row) => desk.cell('tracker', row, 'customerName'))).toEqual(['A公司', 'B公司']);
+  });
+
+  test('a list without headers keeps its first person, and the preview says so', () => {
+    const desk = openDesk({ language: 'zh' });
+    const source = {
+      csv: base64('张三,13800138000,2026-03-04\n李四,13900139000,2026-03-05\n'),
+      name: 'x.csv',
+    };
+    const preview = ask<{ isHeadless: boolean; headers: string[]; counts: { rows: number } }>(
+      desk,
+      'import.preview',
+      { source },
+    ).value;
+    expect(preview).toMatchObject({ isHeadless: true, counts: { rows: 2 } });
+    const [name, phone, day] = preview.headers as [string, string, string];
+    runAll(desk, { source, mapping: { [name]: 'customerName', [phone]: 'phone', [day]: 'nextFollowUp' } });
+    expect([2, 3].map((row) => desk.cell('tracker', row, 'customerName'))).toEqual(['张三', '李四']);
+    expect(desk.cell('tracker', 2, 'nextFollowUp')).toBe('2026-03-04');
+  });
+
+  test('numbers of their own columns show as they were written, and text without control characters', () => {
+    const desk = openDesk({ language: 'zh' });
+    const csv = '客户名称,人数,面积,备\u0001注\nA,20,12.5,x\u0000y\nB,0,1200,z\n';
+    runAll(desk, { source: { csv: base64(csv), name: 'x.csv' } });
+    const [headers = [], ...rows] = desk.shown(desk.title('tracker'));
+    const shown = (header: string): unknown[] => rows.slice(0, 2).map((row) => row[headers.indexOf(header)]);
+    expect(shown('人数')).toEqual(['20', '0']);
+    expect(shown('面积')).toEqual(['12.5', '1200']);
+    expect(shown('备注')).toEqual(['xy', 'z']);
+  });
+
+  test.each([
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 1]), 'CSV'],
+    ['a workbook', Buffer.from('PK\u0003\u0004\u0014\u0000'), 'Excel'],
+  ])('%s is turned away with what to do instead, whatever it is called', (_, bytes, word) => {
+    const desk = openDesk({ language: 'zh' });
+    const { code, message } = ask(desk, 'import.run', {
+      source: { csv: base64(bytes), name: 'x.csv' },
+    }).error;
+    expect(code).toBe('invalid');
+    expect(message).toContain(word);
+    expect(message).toContain('另存为');
+    expect(desk.sheet('tracker').getLastRow()).toBe(1);
+  });
+
   test.each([
     ['no file', { csv: '', name: 'x' }],
     ['a header without rows', { csv: base64('a,b\n'), name: 'x' }],

@@ -82,6 +82,12 @@ export const MapPlace = () => {
           <h1 tabIndex={-1}>{say.title}</h1>
           <p class="quiet-text">{say.from(chosen?.title ?? '')}</p>
         </div>
+        {known?.isHeadless && (
+          <p class="notice">
+            <Icon name="warning" />
+            <span>{say.headless}</span>
+          </p>
+        )}
         {preview.status === 'failed' && <FailureLine failure={preview.error} retry={retryPreview} />}
         {!known && preview.status === 'loading' && <Skeleton rows={6} tall />}
         {known && (

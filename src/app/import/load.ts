@@ -1,15 +1,16 @@
 import { fingerprint } from '../../domain/commit';
 import { readCsv } from '../../domain/import/csv';
+import { kindOfFile } from '../../domain/import/fileKind';
 import { doublyMapped } from '../../domain/import/mapping';
 import type { ImportOptions } from '../../domain/import/plan';
 import { readSource, type Source } from '../../domain/import/source';
 import type { ImportProblem } from '../../domain/import/rows';
-import { importTargets, isKnownHeader } from '../../domain/import/targets';
+import { importTargets, isKnownHeader, resemblesKnownHeader } from '../../domain/import/targets';
 import { problemInWords } from '../../domain/words';
 import { messages, type Messages } from '../../messages';
 import type { Cell } from '../../schema/cell';
 import type { Settings } from '../../domain/settings';
-import { readForeignTab, textOfFile } from '../../gas/importSource';
+import { bytesOfFile, readForeignTab, textOfBytes } from '../../gas/importSource';
 import { Failure } from '../failure';
 import type { Session } from '../session';
 import type { ImportRemark, ImportSource } from './protocol';
@@ -28,9 +29,13 @@ const gridOf = (session: Session, source: ImportSource): readonly (readonly Cell
     if (session.tableNameOf(tab.sheetId) !== null) throw new Failure('invalid', say.ownTab(source.tab));
     return tab.cells;
   }
-  const text = typeof source.csv === 'string' ? textOfFile(source.csv) : null;
-  if (text === null) throw new Failure('invalid', say.notRead);
-  return readCsv(text).rows;
+  const bytes = typeof source.csv === 'string' ? bytesOfFile(source.csv) : null;
+  const kind = bytes === null ? 'other' : kindOfFile(bytes);
+  if (kind === 'workbook') throw new Failure('invalid', say.workbook);
+  if (bytes === null || kind === 'other') throw new Failure('invalid', say.notRead);
+  const { rows, openQuote } = readCsv(textOfBytes(bytes));
+  if (openQuote) throw new Failure('invalid', say.openQuote(openQuote.row, openQuote.text));
+  return rows;
 };
 
 const checkOptions = (session: Session, source: Source, options: ImportOptions): void => {
@@ -52,7 +57,12 @@ const checkOptions = (session: Session, source: Source, options: ImportOptions):
 export const loadSource = (session: Session, from: ImportSource, options: ImportOptions): Source => {
   const say = wordsOf(session);
   if (typeof from !== 'object' || from === null) throw new Failure('invalid', say.empty);
-  const source = readSource(gridOf(session, from), isKnownHeader, say.columnWithoutHeader);
+  const source = readSource(
+    gridOf(session, from),
+    isKnownHeader,
+    resemblesKnownHeader,
+    say.columnWithoutHeader,
+  );
   if (source.headers.length === 0 || source.rows.length === 0) throw new Failure('invalid', say.empty);
   checkOptions(session, source, options);
   return source;

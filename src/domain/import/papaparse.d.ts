@@ -3,7 +3,7 @@
  * layers must not see; the minified build asks for no Node module.
  */
 declare module 'papaparse/papaparse.min.js' {
-  interface Parsed {
+  export interface Parsed {
     readonly data: string[][];
     readonly errors: readonly { readonly code: string; readonly row?: number }[];
   }

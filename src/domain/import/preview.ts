@@ -34,6 +34,8 @@ export interface PreviewDuplicate extends Duplicate {
 /** What an import would do, before it does anything. Plain JSON. */
 export interface ImportPreview {
   readonly headers: readonly string[];
+  /** No row names the columns: the first one is imported too. */
+  readonly isHeadless: boolean;
   /** The first rows as text, as many as headers each. */
   readonly sample: readonly (readonly string[])[];
   /** The same rows as they will stand in the tracker. */
@@ -103,6 +105,7 @@ export const previewImport = (
   const known = new Map(tracker.map((customer) => [customer.leadId, customer]));
   return {
     headers: source.headers,
+    isHeadless: source.isHeadless,
     sample: source.rows.slice(0, sampleRows).map((row) => row.cells.map(textOfCell)),
     rows: showRows(plan, rows.slice(0, sampleRows), recordOf, settings),
     columns: plan.columns.map((column, index): PreviewColumn => {

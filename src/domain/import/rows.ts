@@ -4,7 +4,7 @@ import { trackerColumns, type TrackerKey, type TrackerRecord } from '../../schem
 import type { Problem } from '../problem';
 import type { TrackerRow } from '../rows';
 import { stageById, type Settings } from '../settings';
-import { foldText, parseCell, textOfCell, type ParsedValue, type Value } from '../values';
+import { cleanText, foldText, parseCell, textOfCell, type ParsedValue, type Value } from '../values';
 import { isMisleadingAmount, normalizeAmount } from './amountColumns';
 import { readDateCell } from './dateColumns';
 import type { ColumnPlan, ImportPlan } from './plan';
@@ -101,7 +101,7 @@ const readStage = (cell: Cell, column: ColumnPlan, record: Draft): Problem | nul
 
 const readOwn = (cell: Cell, column: ColumnPlan): Cell => {
   if (isMoment(cell) || typeof cell !== 'string') return cell;
-  const text = cell.trim();
+  const text = cleanText(cell);
   if (column.numbers && plainNumber.test(text)) return Number(text);
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 };

@@ -1,6 +1,7 @@
 import type { Cell } from '../../schema/cell';
 import { columnLetters } from '../../schema/headers';
-import { textOfCell } from '../values';
+import { cleanText, textOfCell } from '../values';
+import { isDatum } from './datum';
 import { lettersOf } from './headers';
 
 /** A sheet or file to be imported: one header a column, the records below. */
@@ -8,6 +9,8 @@ export interface Source {
   /** As a person would name the column; made unique, `` never. */
   readonly headers: readonly string[];
   readonly rows: readonly SourceRow[];
+  /** No row names the columns: they are named after their letters, and the first row is imported as well. */
+  readonly isHeadless: boolean;
   /** Rows between the header and the last one that hold nothing. */
   readonly blankRows: number;
 }
@@ -23,9 +26,13 @@ export interface SourceRow {
 const deepestHeader = 10;
 
 const isFilled = (cell: Cell | undefined): cell is Cell =>
-  cell !== undefined && textOfCell(cell).trim() !== '';
+  cell !== undefined && cleanText(textOfCell(cell)) !== '';
 const textAt = (row: readonly Cell[] | undefined, column: number): string =>
-  textOfCell(row?.[column] ?? '').trim();
+  cleanText(textOfCell(row?.[column] ?? ''));
+
+/** Nothing that names a column, and something that only a record holds: a list that begins with its first person. */
+const isRecord = (row: readonly Cell[], names: (text: string) => boolean): boolean =>
+  row.some(isDatum) && !row.some((cell) => typeof cell === 'string' && names(cell));
 
 /**
  * Titles and notes may stand above the headers: the row with the most headers that are known wins, else the
@@ -59,14 +66,19 @@ const uniqueHeaders = (headers: readonly string[]): string[] => {
  * without header and content does not exist.
  *
  * @param isKnown whether a text is the header of a column that Genjin knows
+ * @param resemblesKnown whether it resembles one
  * @param unnamed what a column without header is called, by its letters
  */
 export const readSource = (
   grid: readonly (readonly Cell[])[],
   isKnown: (header: string) => boolean,
+  resemblesKnown: (header: string) => boolean,
   unnamed: (letters: string) => string,
 ): Source => {
-  const headerRow = findHeaderRow(grid, isKnown);
+  const fullest = findHeaderRow(grid, isKnown);
+  const isHeadless = isRecord(grid[fullest] ?? [], resemblesKnown);
+  // What stands above a record may be one with gaps.
+  const headerRow = isHeadless ? -1 : fullest;
   const below = grid.slice(headerRow + 1);
   const width = grid.reduce((widest, row) => Math.max(widest, row.length), 0);
   const hasContent = new Array<boolean>(width).fill(false);
@@ -85,5 +97,5 @@ export const readSource = (
     const row = below[index] ?? [];
     rows.push({ number: headerRow + index + 2, cells: columns.map((column) => row[column] ?? '') });
   }
-  return { headers: uniqueHeaders(headers), rows, blankRows: end - rows.length };
+  return { headers: uniqueHeaders(headers), rows, isHeadless, blankRows: end - rows.length };
 };

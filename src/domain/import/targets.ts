@@ -2,7 +2,7 @@ import { columnKeys, type ColumnDefinition } from '../../schema/column';
 import type { Localized } from '../../schema/language';
 import { trackerColumns, type TrackerKey } from '../../schema/tracker';
 import { once } from '../once';
-import { lettersOf, type KnownNames } from './headers';
+import { lettersOf, matchHeader, type KnownNames } from './headers';
 
 /**
  * Two columns of other tools depend on how the row ended: 结束日期 is 成交日期 of a won row, 流失日期 of a lost
@@ -77,6 +77,10 @@ const knownHeaders = once(
 
 /** Whether a text is the header, or a known spelling of the header, of a column that may be imported. */
 export const isKnownHeader = (text: string): boolean => knownHeaders().has(lettersOf(text));
+
+/** The same for a text that only resembles one: `客户手机(必填)`. */
+export const resemblesKnownHeader = (text: string): boolean =>
+  [...importTargets.values()].some(({ names }) => matchHeader(text, names) !== null);
 
 /** Headers of the tracker in both languages: the team's own column may not bear one of them. */
 const trackerHeaders = once(

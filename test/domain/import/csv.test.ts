@@ -130,3 +130,20 @@ describe('reading a CSV file', () => {
     );
   });
 });
+
+describe('a quotation mark that is not closed is told with its row', () => {
+  test.each([
+    ['to the end of the file', '客户名称,电话\n"A公司,138\nB公司,139\n', { row: 2, text: 'A公司,138' }],
+    ['up to the mark of another row', 'name,city\nA,x\n\n"B,x\n"C",y\nD,z\n', { row: 4, text: 'B,x' }],
+    ['in the last field', 'name,city\nA,"x', { row: 2, text: 'x' }],
+    ['below a separator line', 'sep=;\na;b\n"1;2\n3;4\n', { row: 3, text: '1;2' }],
+    ['in the header', '"name,city\nA,x\n', { row: 1, text: 'name,city' }],
+    ['before a long text', `name,note\nA,"${'x'.repeat(99)}\nB,y\n`, { row: 2, text: 'x'.repeat(20) }],
+  ])('%s', (_, text, openQuote) => expect(readCsv(text).openQuote).toEqual(openQuote));
+
+  test.each([
+    ['inches', 'name,note\nA,24" screen\n'],
+    ['a mark too many within one line', 'name,note\n"say "hi" now",x\nB,y\n'],
+    ['several lines in one field', 'name,note\nA,"x\ny ""z"""\n'],
+  ])('nothing is told of %s', (_, text) => expect(readCsv(text)).not.toHaveProperty('openQuote'));
+});
