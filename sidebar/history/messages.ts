@@ -50,7 +50,7 @@ export const historyTexts = bilingual(
     },
     bin: {
       title: '回收站',
-      lead: '被删除的客户连同阶段历史、自有列一起留在这里；他们的跟进记录仍在“跟进记录”表中。',
+      lead: '被删除的客户连同阶段历史、自有列一起留在这里；他们的跟进记录仍在「跟进记录」表中。',
       search: '按名称、负责人或线索ID查找',
       found: (count: number) => `${count} 个客户`,
       shown: (shown: number, total: number) => `${total} 个客户，列出最近的 ${shown} 个`,
@@ -99,7 +99,7 @@ export const historyTexts = bilingual(
       whichHint: '被删除的客户请填线索ID，例如 LX002。',
       missing: '请填写线索ID或客户名称。',
       several: (name: string, ids: string) => `有几个客户叫“${name}”，请填线索ID：${ids}`,
-      notFound: (text: string) => `现在没有叫“${text}”的客户。已删除的客户请填线索ID，可在“回收站”里查到。`,
+      notFound: (text: string) => `现在没有叫“${text}”的客户。已删除的客户请填线索ID，可在「回收站」里查到。`,
       look: '看看会改动什么',
       confirm: '恢复',
       then: '恢复后',

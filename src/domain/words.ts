@@ -74,7 +74,7 @@ const statusName = (id: string, { language }: Settings): string =>
 
 const isFlag = (key: TrackerKey): boolean => trackerColumns[key].kind === 'flag';
 
-/** Says what a gate misses: `须从「方案呈现」进入；请先填写预算金额、预计金额；产品演示 1/3 次`. */
+/** Says what a gate misses: `须从「方案呈现」进入；请填写预算金额、预计金额；产品演示 1/3，还差 2 次`. */
 export const gapsInWords = (gaps: readonly GateGap[], settings: Settings): string => {
   const say = gate[settings.language];
   const columnsOf = (flags: boolean): string =>

@@ -8,11 +8,11 @@ export const api = bilingual(
     conflict: '这个客户刚被别人修改过，请核对后再保存',
     busy: '别人正在保存，请稍后再试',
     tooLate: '已经无法撤销：这条记录后来又有改动，或时间太久',
-    needsSetUp: '这个文件还没有启用跟进，请从菜单运行“开始使用”',
+    needsSetUp: '这个文件还没有启用「跟进」，请从菜单运行「开始使用」',
     mayNotLetThrough: '只有经理或管理员可以放行',
     unknownMethod: (name: string) => `没有“${name}”这个功能，请刷新侧边栏`,
     unexpected: (detail: string) => `出了意外：${detail}。内容没有丢，请再试一次`,
-    missingTab: (name: string) => `找不到“${name}”工作表，请从菜单运行“开始使用”来修复`,
+    missingTab: (name: string) => `找不到工作表「${name}」，请从菜单运行「开始使用」来修复`,
   },
   {
     invalid: 'Some entries need a change; see the marked fields',

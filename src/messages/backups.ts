@@ -4,17 +4,17 @@ import { bilingual, plural } from './bilingual';
 export const backups = bilingual(
   {
     fileName: (name: string, quarter: string) => `跟进备份 · ${name} · ${quarter}`,
-    about: '这里是跟进（Genjin）自动做的备份，请勿修改。要恢复，请在原表格的菜单里选择“历史与恢复”。',
+    about: '这里是「跟进」（Genjin）自动做的备份，请勿修改。要恢复，请在原表格的菜单里选择「历史与恢复」。',
     source: (url: string) => `原表格：${url}`,
     rule: (days: number, weeks: number) =>
       `每周一份完整备份，其余每天一份增量备份；增量备份保留 ${days} 天，完整备份保留 ${weeks} 周，过期的工作表会自动删除。`,
     reading: '每个工作表是一份备份：A 列说明是哪一行，B 列是这一行的全部内容。',
     retired: '这个文件里的备份都已过期，可以删除。',
-    notAllowed: '只有管理员可以备份或恢复，请联系表格所有者',
+    notAllowed: '只有管理员可以备份或恢复。请联系管理员，或在「设置·人员」里把自己设为管理员',
     cannotOpen: (owner: string) =>
       owner === ''
-        ? '无法打开备份文件，请让它的所有者共享给您'
-        : `无法打开备份文件，它属于 ${owner}，请让对方共享给您，或由对方来操作`,
+        ? '无法打开备份文件，请让它的所有者共享给你'
+        : `无法打开备份文件，它属于 ${owner}，请让对方共享给你，或由对方来操作`,
     failed: (detail: string) => `备份没有完成：${detail}。下一个小时会自动再试`,
     more: '备份还没做完，下一个小时会自动继续；也可以再点一次',
     noSuchDay: (day: string) => `没有 ${day} 的备份`,
@@ -28,7 +28,7 @@ export const backups = bilingual(
       `${day} 的备份有 ${count} 行与备份时不一致，下一次会重新做完整备份`,
     checkSum: (day: string) => `${day} 的备份与备份时记录的数量或校验码不一致，下一次会重新做完整备份`,
     checkTab: (day: string) => `${day} 的备份缺少工作表，下一次会重新做完整备份`,
-    checkMailSubject: '跟进：备份检查没有通过',
+    checkMailSubject: '「跟进」：备份检查没有通过',
     backingUp: '正在先做一份当前的备份……',
     preview: (changes: number, returning: number, kept: number) =>
       `将改回 ${changes} 处，找回 ${returning} 行` + (kept > 0 ? `，另有 ${kept} 处保持不变` : ''),
@@ -54,7 +54,8 @@ export const backups = bilingual(
       `One full backup a week, on the other days what changed. Daily ones are kept for ${days} days, full ones for ${weeks} weeks; tabs beyond that are deleted.`,
     reading: 'Each tab is one backup: column A says which row it is, column B holds all of it.',
     retired: 'Every backup in this file is past its time; the file may be deleted.',
-    notAllowed: 'Only an admin may back up or restore; ask the owner of the sheet',
+    notAllowed:
+      'Only an admin may back up or restore. Ask one, or make yourself an admin in Settings · People',
     cannotOpen: (owner: string) =>
       owner === ''
         ? 'The backup file cannot be opened; ask its owner to share it with you'
@@ -84,7 +85,7 @@ export const backups = bilingual(
       'Customers and follow-ups added since that day stay. What stands now is backed up before anything changes.',
     sentences: (one: string, other: string) => `${one}. ${other}`,
     done: (count: number, day: string) =>
-      `Back to ${day}: ${plural(count, 'row')}. What stood before is in today's backup, each change in the change log`,
+      `Back to ${day}: ${plural(count, 'row')}. The previous content is in today's backup; every change is in the change log`,
     progress: (done: number, total: number) => `${done} of ${plural(total, 'row')} restored`,
     nothingDone: 'There was nothing to restore',
     keptOwn: "A column of the team's own: what stands there now is not overwritten",

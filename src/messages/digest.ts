@@ -17,7 +17,7 @@ export const digest = bilingual(
       stalled: '停滞',
     },
     list: '、',
-    opening: (name: string, count: number) => `${name}，您有 ${count} 个客户需要处理：`,
+    opening: (name: string, count: number) => `${name}，你有 ${count} 个客户需要处理：`,
     nextStep: (text: string) => `下一步：${text}`,
     notice: (text: string) => `待处理：${text}`,
     ownerWithoutAddress: (name: string) => `负责人：${name}（人员设置里没有邮箱）`,
@@ -25,7 +25,7 @@ export const digest = bilingual(
     more: (counts: string) => `另有未列出的：${counts}。`,
     open: '打开跟踪表',
     unconfirmed: (addresses: string) => `未确认是否送达，不会自动重发：${addresses}`,
-    closing: '每天最多发送一封。填写“下次跟进时间”或记一次跟进后，客户就会从这里移走。',
+    closing: '每天最多发送一封。填写「下次跟进时间」或记一次跟进后，客户就会从这里移走。',
   },
   {
     subject: (counts: string, day: string) => `Follow-ups today: ${counts} (${day})`,
@@ -45,7 +45,7 @@ export const digest = bilingual(
     opening: (name: string, count: number) =>
       `${name}, ${plural(count, 'customer')} ${count === 1 ? 'needs' : 'need'} your attention:`,
     nextStep: (text: string) => `Next step: ${text}`,
-    notice: (text: string) => `To settle: ${text}`,
+    notice: (text: string) => `Needs fixing: ${text}`,
     ownerWithoutAddress: (name: string) => `Owner: ${name} (no address in the people settings)`,
     unnamed: 'Unnamed',
     more: (counts: string) => `Not listed: ${counts}.`,

@@ -4,7 +4,7 @@ import { bilingual, plural } from './bilingual';
 export const followUps = bilingual(
   {
     missing: (fields: string) => `还缺：${fields}`,
-    unknownCustomer: (name: string) => `“${name}”不在销售进度跟踪表里，请核对客户名称或先新增客户`,
+    unknownCustomer: (name: string) => `“${name}”不在「销售进度跟踪」里，请核对客户名称或先新增客户`,
     unknownId: (id: string) => `没有线索ID“${id}”，请核对或清空`,
     gone: (id: string) =>
       `线索 ${id} 已不在销售进度跟踪表里，从回收站找回后仍计入；要记到别的客户，请改客户名称或清空线索ID`,

@@ -13,39 +13,39 @@ export const health = bilingual(
       reminder: (tab: string, column: string, cells: number) => `「${tab}」${column}：补回 ${cells} 行的公式`,
       highlights: (tab: string) => `「${tab}」：重新铺设颜色提示`,
       frozen: (tab: string) => `「${tab}」：重新冻结列名行`,
-      hidden: (tab: string, column: string) => `「${tab}」：重新隐藏“${column}”列`,
+      hidden: (tab: string, column: string) => `「${tab}」：重新隐藏「${column}」列`,
       hiddenColumn: (tab: string) => `「${tab}」：补回隐藏的系统列，记录从快照恢复`,
       headers: (tab: string, columns: string) => `「${tab}」：补回列名 ${columns}`,
       marks: (tab: string, columns: number) => `「${tab}」：为 ${columns} 列补上识别标记，改了列名也认得`,
-      today: (tab: string) => `「${tab}」：补回“今天”这一格，提醒列从这里读取日期`,
+      today: (tab: string) => `「${tab}」：补回「今天」这一格，「提醒」列从这里读取日期`,
       settings: (tab: string, names: string) => `「${tab}」：补回设置项 ${names}，按现行的值`,
     },
     typed: (tab: string, columns: string) =>
-      `「${tab}」的${columns}已被“转换为表格”，Google 不允许跟进在其中设置格式和下拉菜单，数据不受影响。请打开表格名称旁的菜单，选择“转换为无格式的数据”，再运行“开始使用”`,
+      `「${tab}」的${columns}已被“转换为表格”，Google 不允许「跟进」在其中设置格式和下拉菜单，数据不受影响。请打开表格名称旁的菜单，选择“转换为无格式的数据”，再运行「开始使用」`,
     locked: (tab: string, columns: string) =>
-      `「${tab}」的${columns}受保护，跟进无权修改。请所有者在“数据 › 保护工作表和范围”中给您编辑权限，或取消保护`,
+      `「${tab}」的${columns}受保护，「跟进」无权修改。请所有者在“数据 › 保护工作表和范围”中给你编辑权限，或取消保护`,
     merged: (tab: string, cells: string, columns: string) =>
       `「${tab}」的 ${cells} 是合并单元格，涉及${columns}：被盖住的行读不到内容。请选中它，点“格式 › 合并单元格 › 取消合并”`,
     twice: (tab: string, column: string, used: string, others: string) =>
-      `「${tab}」有几列都叫“${column}”，跟进只用 ${used} 列。请给 ${others} 列改名，或删除多余的列`,
+      `「${tab}」有几列都叫「${column}」，「跟进」只用 ${used} 列。请给 ${others} 列改名，或删除多余的列`,
     missing: (tab: string, columns: string) =>
-      `「${tab}」缺少${columns}列。请从菜单运行“开始使用”补回，其他内容不动`,
+      `「${tab}」缺少${columns}列。请从菜单运行「开始使用」补回，其他内容不动`,
     strangers: (tab: string, names: string, people: string) =>
-      `「${tab}」的负责人 ${names} 不在「${people}」里，收不到提醒邮件。请在「${people}」里补上，或改正名字`,
+      `「${tab}」的负责人${names}不在「${people}」里，收不到提醒邮件。请在「${people}」里补上，或改正名字`,
     refused: {
       typed:
-        '没有保存：这里的列已被“转换为表格”，Google 不允许跟进写入。请打开表格名称旁的菜单，选择“转换为无格式的数据”',
+        '没有保存：这里的列已被“转换为表格”，Google 不允许「跟进」写入。请打开表格名称旁的菜单，选择“转换为无格式的数据”',
       protected:
-        '没有保存：这里有受保护的单元格，您没有编辑权限。请所有者在“数据 › 保护工作表和范围”中给您权限，或取消保护',
+        '没有保存：这里有受保护的单元格，你没有编辑权限。请所有者在“数据 › 保护工作表和范围”中给你权限，或取消保护',
       tooManyCells:
         '没有保存：文件已达到 Google 的 1000 万格上限。请删除不用的空行、空列或旧工作表，再试一次',
       tooLong: '没有保存：有单元格超过 50,000 字，请缩短后再试',
       merged: '没有保存：这里有合并单元格。请选中它，点“格式 › 合并单元格 › 取消合并”',
-      noRight: '没有保存：您在这个文件里没有所需的权限，请联系表格所有者',
+      noRight: '没有保存：你在这个文件里没有所需的权限，请联系表格所有者',
       validation: (cell: string) =>
         `没有保存：${cell} 的数据验证拒绝了这个值。请在“数据 › 数据验证”中把它改为“显示警告”，或删除这条规则`,
     },
-    column: (name: string) => `“${name}”`,
+    column: (name: string) => `「${name}」`,
     list: '、',
     join: '；',
   },
@@ -59,7 +59,7 @@ export const health = bilingual(
         `${tab}, ${column}: number format put back in ${plural(cells, 'cell')}`,
       reminder: (tab: string, column: string, cells: number) =>
         `${tab}, ${column}: formula put back in ${plural(cells, 'row')}`,
-      highlights: (tab: string) => `${tab}: highlights laid anew`,
+      highlights: (tab: string) => `${tab}: highlights restored`,
       frozen: (tab: string) => `${tab}: header row frozen again`,
       hidden: (tab: string, column: string) => `${tab}: column ${column} hidden again`,
       hiddenColumn: (tab: string) => `${tab}: the hidden system column put back and filled from the snapshot`,
@@ -81,7 +81,7 @@ export const health = bilingual(
     missing: (tab: string, columns: string) =>
       `${tab}: missing ${columns}. Choose Get started from the menu to bring them back; nothing else is touched`,
     strangers: (tab: string, names: string, people: string) =>
-      `${tab}: ${names} own customers but are not in ${people}, so they get no reminders. Add them there, or correct the name`,
+      `${tab}: owners not in ${people} get no reminders: ${names}. Add them there, or correct the name`,
     refused: {
       typed:
         'Not saved: these columns became a table (Convert to table), where Google does not let Genjin write. Open the menu beside the table\'s name and choose "Revert to unformatted data"',

@@ -58,7 +58,7 @@ export const history = bilingual(
     besideStays: '那次恢复带回的跟进记录和写入团队自己列的内容会保留',
     nothingDone: '没有改动任何内容',
     restored: (count: number) => `已恢复 ${count} 个客户，排在表格末尾`,
-    nothingRestored: '这些客户就在表中，或已不在回收站里',
+    nothingRestored: '这些客户已在表中，或已不在回收站里',
   },
   {
     list: ', ',
@@ -86,6 +86,6 @@ export const history = bilingual(
     nothingDone: 'Nothing was changed',
     restored: (count: number) =>
       `${plural(count, 'customer is', 'customers are')} back, at the end of the tracker`,
-    nothingRestored: 'They stand in the sheet already, or are no longer in the recycle bin',
+    nothingRestored: 'They are in the sheet already, or no longer in the recycle bin',
   },
 );

@@ -14,8 +14,8 @@ export const importing = bilingual(
       '这是 Excel 工作簿，暂时读不了。请在 Excel 或 WPS 里“另存为”CSV（UTF-8），再选那个文件；也可以用 Google 表格打开，把工作表“复制到”本文件。',
     openQuote: (row: number, text: string) =>
       `第 ${row} 行的引号没有结束（“${text}”起），后面的行会并进这一格。请在原文件里改正后再导入`,
-    noSuchTab: (name: string) => `没有名为“${name}”的工作表`,
-    ownTab: (name: string) => `“${name}”是跟进自己的工作表，不能再导入`,
+    noSuchTab: (name: string) => `没有名为「${name}」的工作表`,
+    ownTab: (name: string) => `「${name}」是「跟进」自己的工作表，不能再导入`,
     unknownColumn: (header: string) => `文件里没有“${header}”这一列`,
     unknownTarget: (target: string) => `没有“${target}”这个导入目标`,
     mappedTwice: (headers: string) => `有两列对应同一项：${headers}，请只保留一列`,
@@ -45,7 +45,7 @@ export const importing = bilingual(
     unknownColumn: (header: string) => `The file has no column "${header}"`,
     unknownTarget: (target: string) => `There is no import target "${target}"`,
     mappedTwice: (headers: string) => `Two columns go to the same place: ${headers}; keep one of them`,
-    unanswered: (headers: string) => `Say first in which order these dates are written: ${headers}`,
+    unanswered: (headers: string) => `First choose the date order of: ${headers}`,
     sourceChanged: 'The file is not the one this import began with; start again from the beginning',
     unknownImport: 'This import is not known; it may have been undone already',
     undoEdited: (count: number, names: string) =>

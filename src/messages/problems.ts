@@ -15,11 +15,11 @@ export const problems = bilingual(
       `${field}“${entered}”不是金额，请只填数字，例如 ${example}`,
     'amount.negative': (field: string, entered: string) => `${field}“${entered}”是负数，请填 0 或大于 0 的数`,
     'choice.unknown': (field: string, entered: string, choices: string) =>
-      `${field}没有“${entered}”，请从这些里选：${choices}`,
+      `“${entered}”不在「${field}」的选项里，请选：${choices}`,
     'stage.unknown': (field: string, entered: string, choices: string) =>
-      `${field}没有“${entered}”，请从这些里选：${choices}`,
-    'stage.empty': (field: string, stays: string) => `${field}不能为空，已放回“${stays}”`,
-    'flag.invalid': (field: string, entered: string) => `${field}“${entered}”请填“是”或“否”`,
+      `“${entered}”不在「${field}」的选项里，请选：${choices}`,
+    'stage.empty': (field: string, stays: string) => `「${field}」不能为空，已放回“${stays}”`,
+    'flag.invalid': (field: string, entered: string) => `${field}填的是“${entered}”，请改为“是”或“否”`,
     'text.tooLong': (field: string, entered: string) => `${field}“${entered}”太长，请缩短到 49,000 字以内`,
     'formula.broken': (field: string, entered: string) =>
       `${field}里的公式出错（${entered}），请改正公式或直接填写`,

@@ -3,11 +3,11 @@ import { bilingual, plural } from './bilingual';
 /** The recycle bin. */
 export const recycle = bilingual(
   {
-    snapshotDescription: '跟进：快照由时钟写入，请勿修改',
-    binDescription: '跟进：回收站由时钟写入，请从菜单“历史与恢复”恢复',
+    snapshotDescription: '「跟进」：快照由时钟写入，请勿修改',
+    binDescription: '「跟进」：回收站由时钟写入，请从菜单「历史与恢复」恢复',
     massLoss: (count: number) =>
-      `上次检查以来少了 ${count} 个客户，已放进“回收站”；如果不是有意删除，请从菜单“历史与恢复”恢复`,
-    massLossSubject: (count: number) => `跟进：少了 ${count} 个客户`,
+      `上次检查以来少了 ${count} 个客户，已放进「回收站」；如果不是有意删除，请从菜单「历史与恢复」恢复`,
+    massLossSubject: (count: number) => `「跟进」：少了 ${count} 个客户`,
   },
   {
     snapshotDescription: 'Genjin: the snapshot is written by the clock; leave it alone',

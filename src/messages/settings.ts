@@ -4,13 +4,13 @@ import { bilingual } from './bilingual';
 export const settings = bilingual(
   {
     stagesIntro:
-      '销售阶段按顺序排列，一行一个阶段。改名不影响已有记录；“进入前必填”写列名，用顿号分隔。改完立即生效。',
-    peopleIntro: '负责人和收提醒邮件的人。离职的人请把“在职”改为“否”，不要删除，历史业绩才会保留。',
-    rhythmIntro: '跟进节奏与评分标准。只改“值”这一列，改完立即生效。',
+      '销售阶段按顺序排列，一行一个阶段。改名不影响已有记录；「进入前必填」写列名，用顿号分隔。改完立即生效。',
+    peopleIntro: '负责人和收提醒邮件的人。离职的人请把「在职」改为“否”，不要删除，历史业绩才会保留。',
+    rhythmIntro: '跟进节奏与评分标准。只改「值」这一列，改完立即生效。',
     todayLabel: '今天',
     todayExplanation: '公式 =TODAY()，提醒列从这里读取日期，请勿修改。',
     kept: '这个值没有生效，仍按上次的设置执行。',
-    unknownColumn: (name: string) => `没有“${name}”这一列，请填写销售进度跟踪表中的列名`,
+    unknownColumn: (name: string) => `没有“${name}”这一列，请填写「销售进度跟踪」里的列名`,
     unknownStage: (name: string) => `没有“${name}”这个阶段，请填写本表中的阶段名称`,
     unknownMethod: (name: string, methods: string) => `没有“${name}”这种跟进方式，请从这些里选：${methods}`,
     duplicate: (name: string) => `“${name}”重复了，请改成不同的名称`,
@@ -42,7 +42,7 @@ export const settings = bilingual(
     unknownStage: (name: string) => `There is no stage "${name}"; use a stage of this tab`,
     unknownMethod: (name: string, methods: string) =>
       `There is no follow-up method "${name}"; choose from ${methods}`,
-    duplicate: (name: string) => `"${name}" is there twice; give each its own name`,
+    duplicate: (name: string) => `"${name}" is listed twice; rename one`,
     noRole: (roles: string) => `Choose a report role: ${roles}`,
     outOfRange: (least: number, most: number) => `Enter a number from ${least} to ${most}`,
     notANumber: (entered: string) => `"${entered}" is not a number`,

@@ -25,7 +25,7 @@ export const trail = bilingual(
       importUndone: '撤销导入',
     },
     customers: (count: number) => `${count} 个客户`,
-    description: '跟进：变更记录由时钟写入，只有所有者可改',
+    description: '「跟进」：变更记录由时钟写入，只有所有者可改',
   },
   {
     unknownEditor: 'unknown editor',
@@ -45,7 +45,7 @@ export const trail = bilingual(
       deleted: 'Customer deleted',
       restored: 'Restored from the recycle bin',
       broughtBack: 'Restored from a backup',
-      letThrough: 'Let through an unmet gate',
+      letThrough: 'Let through without meeting the gate',
       imported: 'Customers imported',
       importUndone: 'Import undone',
     },

@@ -61,7 +61,7 @@ export const weekly = bilingual(
     stuck: (day: string) => `卡住或逾期最久的商机（截至 ${day}）`,
     stuckColumn: '问题',
     nothingStuck: '没有逾期或停滞的商机。',
-    more: (count: string) => `另有 ${count} 个逾期或停滞的商机未列出，见跟踪表“提醒”列。`,
+    more: (count: string) => `另有 ${count} 个逾期或停滞的商机未列出，见跟踪表「提醒」列。`,
     definitions: '口径说明',
     exportPdf: '导出 A4 PDF',
     smallPrint: {
@@ -79,7 +79,7 @@ export const weekly = bilingual(
         `转化率：截至本周日的 ${days} 天内首次进入某阶段的商机中，已进入其后任一阶段的占比；刚进入的可能仍在推进。`,
       cycle: '成交周期：创建时间到成交日期的天数，取中位数。',
       stuck: '卡住或逾期：按生成周报时的跟踪表，取逾期或停滞天数最多的十个。',
-      goal: (column: string) => `“${column}”可直接填写，重新生成周报时会保留。`,
+      goal: (column: string) => `「${column}」可直接填写，重新生成周报时会保留。`,
     },
     mail: {
       subject: (isoWeek: string, period: string) => `周报 ${isoWeek}（${period}）`,
@@ -87,7 +87,7 @@ export const weekly = bilingual(
       line: (label: string, value: string, change: string) => `${label}：${value}（${change}）`,
       open: '打开周报',
       closing:
-        '各负责人明细、阶段转化率和需要处理的商机都在周报里。您收到这封邮件，是因为您在人员设置中是主管或管理员。',
+        '各负责人明细、阶段转化率和需要处理的商机都在周报里。你收到这封邮件，是因为你在人员设置中是主管或管理员。',
     },
   },
   {

@@ -47,7 +47,7 @@ export const rhythmSettings = {
   stallLimit: setting({
     label: { zh: '停滞提醒(天)', en: 'Stalled after (days)' },
     explanation: {
-      zh: '004：两周没有新进展即提醒；某个阶段另有规定时以“设置·阶段”为准。',
+      zh: '004：两周没有新进展即提醒；某个阶段另有规定时以「设置·阶段」为准。',
       en: '004: reminded after two weeks without progress; a stage may set its own limit in Settings · Stages.',
     },
     kind: 'days',

@@ -68,7 +68,7 @@ describe('the gate of 003', () => {
     expect(plan.record.stage).toBe('lead');
     expect(plan.writes).toContain('stage');
     expect(noticesInWords(plan.state.notices, settingsOf())).toBe(
-      '未进入「商务谈判」：须从「方案呈现」进入；请先填写预计金额',
+      '未进入「商务谈判」：须从「方案呈现」进入；请填写预计金额',
     );
     expect(plan.outcomes.map((outcome) => outcome.kind)).toEqual(['refused']);
   });
@@ -76,7 +76,7 @@ describe('the gate of 003', () => {
   test('leaving 线索筛选 needs a clear budget, a clear decision chain and an urgent need', () => {
     const row = committedRow({ stage: 'qualify' });
     expect(noticesInWords(change(row, { stage: 'need' }).state.notices, settingsOf())).toBe(
-      '未进入「需求挖掘」：请先填写预算金额；请先确认决策链清晰、需求紧急为“是”',
+      '未进入「需求挖掘」：请填写预算金额；请确认决策链清晰、需求紧急为“是”',
     );
     expect(change(row, { stage: 'need', ...ready }).record.stage).toBe('need');
     expect(change(row, { stage: 'need', ...ready, needUrgent: false }).record.stage).toBe('qualify');
@@ -87,7 +87,7 @@ describe('the gate of 003', () => {
     const half = change(next(refused), { budgetAmount: 20, needUrgent: true });
     expect(half.record.stage).toBe('qualify');
     expect(noticesInWords(half.state.notices, settingsOf())).toBe(
-      '未进入「需求挖掘」：请先确认决策链清晰为“是”',
+      '未进入「需求挖掘」：请确认决策链清晰为“是”',
     );
     const whole = change(next(half), { decisionChainClear: true });
     expect(whole.record.stage).toBe('need');
@@ -148,7 +148,7 @@ describe('the gate of 003', () => {
     const refused = change(row, { stage: 'qualify' });
     expect(refused.record.stage).toBe('need');
     expect(noticesInWords(refused.state.notices, settingsOf())).toBe(
-      '未进入「线索筛选」：请先在「变更原因」写明原因',
+      '未进入「线索筛选」：请在「变更原因」写明原因',
     );
     const back = change(row, { stage: 'qualify', changeReason: '预算被砍' });
     expect(back.record.stage).toBe('qualify');
@@ -165,7 +165,7 @@ describe('the gate of 003', () => {
     const context = contextOf({ settings: remind });
     const marked = change(committedRow({ stage: 'qualify' }), { stage: 'need' }, context);
     expect(marked.record.stage).toBe('need');
-    expect(noticesInWords(marked.state.notices, remind)).toMatch(/^已进入「需求挖掘」，但/);
+    expect(noticesInWords(marked.state.notices, remind)).toMatch(/^已进入「需求挖掘」，但条件未齐：/);
     expect(change(next(marked), ready, context).state.notices).toEqual([]);
   });
 
@@ -175,7 +175,7 @@ describe('the gate of 003', () => {
     const row = committedRow({ stage: 'need', needDescription: '20 台扫码枪', ...ready }, context);
     const shown = { ...row, state: { ...row.state!, followUps: { productDemo: 1 } } };
     const plan = change(shown, { stage: 'proposal' }, context);
-    expect(noticesInWords(plan.state.notices, settings)).toBe('未进入「方案提供」：产品演示 1/3 次');
+    expect(noticesInWords(plan.state.notices, settings)).toBe('未进入「方案提供」：产品演示 1/3，还差 2 次');
   });
 
   test('a stage entered twice keeps its first day', () => {
@@ -210,7 +210,7 @@ describe('winning and losing', () => {
     const refused = change(negotiating(), { status: 'lost' });
     expect(refused.record.status).toBe('toSign');
     expect(noticesInWords(refused.state.notices, settingsOf())).toBe(
-      '未改为「已流失」：请先在「流失原因」写明原因',
+      '未改为「已流失」：请在「流失原因」写明原因',
     );
     const lost = change(next(refused), { lostReason: '选择竞品' });
     expect(lost.record).toMatchObject({ status: 'lost', lostDate: '2026-03-04' });

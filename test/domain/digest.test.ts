@@ -143,7 +143,7 @@ describe('The daily digest', () => {
       },
     );
     const [mail] = mailOf([refused]);
-    expect(mail!.text).toContain('逾期 3 天\n    待处理：未进入「成交签约」：请先填写成交金额');
+    expect(mail!.text).toContain('逾期 3 天\n    待处理：未进入「成交签约」：请填写成交金额');
   });
 
   it('cannot be made to carry somebody’s markup or break its lines', () => {

@@ -114,7 +114,7 @@ describe('a follow-up', () => {
   test('an unknown customer is said, nothing is invented', () => {
     const plan = decide(followUpRow({ ...call, customerName: '不存在' }), [customer('LX001')])!;
     expect(plan.state).toBeNull();
-    expect(plan.record.reminder).toContain('“不存在”不在销售进度跟踪表里');
+    expect(plan.record.reminder).toContain('“不存在”不在「销售进度跟踪」里');
   });
 
   test('filed before its name was remembered, it stays where it is unless the name is another customer’s', () => {

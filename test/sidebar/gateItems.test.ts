@@ -28,7 +28,7 @@ describe('the next gate as a checklist', () => {
     expect(gateItems(customer('proposal', gaps, 1), settings)).toEqual([
       { kind: 'column', field: 'budgetAmount', text: '预算金额', done: true },
       { kind: 'column', field: 'decisionChainClear', text: '决策链清晰', done: false },
-      { kind: 'followUps', method: 'productDemo', text: '产品演示 1/3 次', done: false },
+      { kind: 'followUps', method: 'productDemo', text: '产品演示 1/3，还差 2 次', done: false },
     ]);
   });
 

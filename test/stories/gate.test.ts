@@ -21,8 +21,8 @@ describe.each(everyWay)('the gate, %s, %s layout', (language, layout) => {
     expect(desk.cell('tracker', 2, 'stage')).toBe(desk.stage('lead'));
     expect(desk.cell('tracker', 2, 'reminder')).toBe(
       desk.say(
-        '未进入「商务谈判」：须从「方案呈现」进入；请先填写预计金额',
-        'Not moved to Negotiation: it may only be entered from Proposal; fill in Expected amount first',
+        '未进入「商务谈判」：须从「方案呈现」进入；请填写预计金额',
+        'Not moved to Negotiation: it may only be entered from Proposal; fill in Expected amount',
       ),
     );
   });
@@ -44,7 +44,7 @@ describe.each(everyWay)('the gate, %s, %s layout', (language, layout) => {
       desk.say('未进入「需求挖掘」', 'Not moved to Discover needs'),
     );
     expect(desk.workbench.ui.toasts.map((toast) => toast.message).join()).toContain(
-      desk.say('2 处修改未通过', '2 changes were sent back'),
+      desk.say('2 处修改已退回', '2 changes were sent back'),
     );
   });
 

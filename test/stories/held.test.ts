@@ -47,7 +47,7 @@ describe('a look that would put back suspiciously many changes puts back none an
     const desk = thirtyWonByScript();
     desk.workbench.run('onSheetChange', { changeType: 'OTHER' });
     desk.workbench.advance({ hours: 3 });
-    const asked = desk.workbench.mail.filter(({ subject }) => subject === `跟进：${many} 行修改等您决定`);
+    const asked = desk.workbench.mail.filter(({ subject }) => subject === `「跟进」：${many} 行修改等你决定`);
     expect(asked).toHaveLength(1);
     expect(asked[0]!.to).toBe('boss@example.com');
     expect(desk.cell('tracker', 5, 'stage')).toBe(desk.stage('won'));

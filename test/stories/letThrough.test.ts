@@ -70,14 +70,16 @@ describe.each(everyWay)('a manager lets one through, %s, %s layout', (language, 
     const columns = trailTable.columns;
     const cellsOf = (row: string[], keys: readonly (keyof typeof columns)[]): string[] =>
       keys.map((key) => row[headers!.indexOf(columns[key].header[language])]!);
-    const own = rows.filter((row) => row.includes(desk.say('放行（条件未齐）', 'Let through an unmet gate')));
+    const own = rows.filter((row) =>
+      row.includes(desk.say('放行（条件未齐）', 'Let through without meeting the gate')),
+    );
     expect(own.map((row) => cellsOf(row, ['who', 'through', 'before', 'after']))).toEqual([
       [
         manager,
         desk.say('侧边栏', 'Sidebar'),
         desk.say(
-          '须从「方案呈现」进入；请先填写预计金额',
-          'it may only be entered from Proposal; fill in Expected amount first',
+          '须从「方案呈现」进入；请填写预计金额',
+          'it may only be entered from Proposal; fill in Expected amount',
         ),
         '=老板',
       ],

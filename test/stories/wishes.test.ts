@@ -51,7 +51,7 @@ describe('what was refused and waits for its last missing item', () => {
   test('a stage that is cleared comes back with a word, and what waits goes on waiting', () => {
     const desk = begin();
     expect(newToasts(desk, () => desk.type('tracker', 2, 'stage', ''))).toEqual([
-      '当前阶段不能为空，已放回“线索筛选”',
+      '「当前阶段」不能为空，已放回“线索筛选”',
     ]);
     desk.type('tracker', 2, 'stage', desk.stage('need'));
     const said = desk.cell('tracker', 2, 'reminder');
