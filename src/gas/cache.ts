@@ -5,14 +5,15 @@ const cache = (): GoogleAppsScript.Cache.Cache =>
 /** Google refuses larger values. */
 const mostCharacters = 30_000;
 
-export const remember = (key: string, value: unknown, seconds: number): void => {
+/** @returns false where the value is too long to be kept */
+export const remember = (key: string, value: unknown, seconds: number): boolean => {
   const text = JSON.stringify(value);
-  if (text.length <= mostCharacters) cache().put(key, text, seconds);
+  if (text.length > mostCharacters) return false;
+  cache().put(key, text, seconds);
+  return true;
 };
 
 export const recall = <Value>(key: string): Value | null => {
   const text = cache().get(key);
   return text === null ? null : (JSON.parse(text) as Value);
 };
-
-export const drop = (key: string): void => cache().remove(key);

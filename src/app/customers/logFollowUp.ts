@@ -23,9 +23,9 @@ import type { FollowUpValues, FollowUpView, LogFollowUp, Logged } from '../proto
 import { stateCellOf, writesOfFollowUp, writesOfPlan } from '../rowWrites';
 import type { Session } from '../session';
 import type { FollowUpTable } from '../world';
+import { printOfRequest, recallRepeat, rememberDone } from './done';
 import { findCustomer, followUpsOf, trackerOf } from './find';
 import { land } from './land';
-import { recallDone, rememberDone } from './undo';
 import { customerView } from './view';
 
 export const followUpView = (id: string, record: FollowUpRecord): FollowUpView => {
@@ -81,7 +81,8 @@ export const logFollowUp = (session: Session, params: LogFollowUp): Logged => {
   const today = dayOf(book.now);
   const placed = findCustomer(session, tracker, params.customerId);
   const record = readFollowUp(session, params, placed.row.record.customerName ?? '');
-  const before = recallDone(params.requestId);
+  const asked = printOfRequest('followups.log', params.customerId, params.values);
+  const before = recallRepeat(session, params.requestId, asked);
   if (before?.followUpId) {
     return {
       customer: customerView(placed.row, today, settings)!,
@@ -119,10 +120,13 @@ export const logFollowUp = (session: Session, params: LogFollowUp): Logged => {
   rememberDone(params.requestId, {
     customerId: state.id,
     created: false,
-    before: Object.fromEntries(plan.writes.map((key) => [key, found.row.record[key]])),
-    stateBefore: found.stateText,
-    stateAfter: stateCellOf(plan, settings),
     followUpId: filed.state.id,
+    back: {
+      before: Object.fromEntries(plan.writes.map((key) => [key, found.row.record[key]])),
+      stateBefore: found.stateText,
+      stateAfter: stateCellOf(plan, settings),
+    },
+    asked,
   });
   const decided = { record: plan.record, problems: [], informal: [], state: plan.state };
   return {

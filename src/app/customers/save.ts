@@ -17,9 +17,9 @@ import { occasionOf } from '../occasion';
 import type { CustomerView, SaveCustomer, Saved } from '../protocol';
 import { stateCellOf, writesOfPlan } from '../rowWrites';
 import type { Session } from '../session';
+import { printOfRequest, recallRepeat, rememberDone } from './done';
 import { findCustomer, trackerOf } from './find';
 import { land } from './land';
-import { recallDone, rememberDone } from './undo';
 import { customerView } from './view';
 
 const emptyRow: TrackerRow = {
@@ -139,7 +139,7 @@ const viewOf = (session: Session, plan: RowPlan): CustomerView =>
 export const saveCustomer = (session: Session, params: SaveCustomer): Saved => {
   const { settings, book } = session;
   const table = trackerOf(session);
-  const before = recallDone(params.requestId);
+  const before = recallRepeat(session, params.requestId, printOfSave(params));
   if (before) {
     const { row } = findCustomer(session, table, before.customerId);
     return { customer: customerView(row, dayOf(book.now), settings)!, created: before.created };
@@ -156,7 +156,7 @@ export const saveCustomer = (session: Session, params: SaveCustomer): Saved => {
     // An id that was given out and not used harms nobody; one used twice would.
     ids.keep();
     appendCustomers(session, table, [{ plan }]);
-    remember(session, params.requestId, plan, emptyRow, '', true);
+    remember(session, params, plan, { row: emptyRow, stateText: '' });
     return { customer: viewOf(session, plan), created: true };
   }
 
@@ -174,23 +174,27 @@ export const saveCustomer = (session: Session, params: SaveCustomer): Saved => {
       stateAfter: stateCellOf(plan, settings),
     };
   });
-  remember(session, params.requestId, plan, found.row, found.stateText, false);
+  remember(session, params, plan, found);
   return { customer: viewOf(session, plan), created: false };
 };
 
+const printOfSave = ({ id, values, letThrough }: SaveCustomer): string =>
+  printOfRequest('customers.save', id, letThrough === undefined ? values : { ...values, letThrough });
+
 const remember = (
   session: Session,
-  requestId: string,
+  params: SaveCustomer,
   plan: RowPlan,
-  row: TrackerRow,
-  stateBefore: string,
-  created: boolean,
+  { row, stateText }: { readonly row: TrackerRow; readonly stateText: string },
 ): void =>
-  rememberDone(requestId, {
+  rememberDone(params.requestId, {
     customerId: plan.state.id,
-    created,
-    before: Object.fromEntries(plan.writes.map((key) => [key, row.record[key]])),
-    stateBefore,
-    stateAfter: stateCellOf(plan, session.settings),
+    created: params.id === undefined,
     followUpId: null,
+    back: {
+      before: Object.fromEntries(plan.writes.map((key) => [key, row.record[key]])),
+      stateBefore: stateText,
+      stateAfter: stateCellOf(plan, session.settings),
+    },
+    asked: printOfSave(params),
   });

@@ -5,55 +5,52 @@ import { noteChanges } from '../../domain/trail';
 import { renderValue } from '../../domain/values';
 import { noticesInWords } from '../../domain/words';
 import { messages } from '../../messages';
-import { trackerColumns, type TrackerKey, type TrackerRecord } from '../../schema/tracker';
-import { drop, recall, remember } from '../../gas/cache';
+import { trackerColumns, type TrackerKey } from '../../schema/tracker';
+import { flushWrites } from '../../gas/lock';
 import { removeRecords } from '../../gas/removeRecords';
-import type { CellWrite } from '../../gas/table';
+import { readColumn, type CellWrite } from '../../gas/table';
 import { Failure } from '../failure';
 import { occasionOf } from '../occasion';
 import type { CustomerView } from '../protocol';
 import { removeCustomers } from '../removeCustomers';
 import type { Session } from '../session';
+import type { TrackerTable } from '../world';
+import { recallDone, rememberDone, type Done, type WayBack } from './done';
 import { customerView } from './view';
-import { findCustomer, followUpsOf, trackerOf } from './find';
+import { findCustomer, followUpsOf, placeOf, trackerOf } from './find';
 import { land } from './land';
 
-/** How long an answer can be repeated and its change undone, in seconds: as long as Google keeps anything. */
-const rememberedFor = 21_600;
+const isOf = (id: string, text: string): boolean => text.includes(`"id":"${id}"`);
 
-/** What a request did, so that a repeat does nothing and undo takes back exactly that. */
-export interface Done {
-  readonly customerId: string;
-  readonly created: boolean;
-  /** The columns it wrote, as they were. */
-  readonly before: Readonly<Partial<Record<TrackerKey, TrackerRecord[TrackerKey]>>>;
-  readonly stateBefore: string;
-  readonly stateAfter: string;
-  readonly followUpId: string | null;
-}
-
-const keyOf = (requestId: string): string => `request.${requestId}`;
-
-/** Hidden cells are remembered without their trail: it may be long, and filing it or undoing goes on with it. */
-export const rememberDone = (requestId: string, done: Done): void =>
-  remember(
-    keyOf(requestId),
-    { ...done, stateBefore: withoutTrail(done.stateBefore), stateAfter: withoutTrail(done.stateAfter) },
-    rememberedFor,
-  );
-export const recallDone = (requestId: string): Done | null => recall<Done>(keyOf(requestId));
-
+/** One that is gone already needs nothing. */
 const removeFollowUp = (session: Session, id: string): void => {
-  const isLeaving = (text: string): boolean => text.includes(`"id":"${id}"`);
-  if (!removeRecords(session.book, followUpsOf(session), isLeaving))
+  if (!removeRecords(session.book, followUpsOf(session), (text) => isOf(id, text)))
     throw new Failure('busy', messages(session.settings.language).api.busy);
 };
 
+const followUpStands = (session: Session, id: string): boolean =>
+  readColumn(session.book, followUpsOf(session), 'state').some((text) => isOf(id, String(text)));
+
+const valuesIn = (stateText: string): string => {
+  const state = decodeState(stateText);
+  return JSON.stringify(state && [state.values, state.entered]);
+};
+
+/**
+ * Nothing was changed since the request. Where an earlier try was cut off after the follow-up went, a look at all
+ * rows may have counted anew; that is no change.
+ */
+const standsAsLeft = (session: Session, { followUpId }: Done, back: WayBack, stateText: string): boolean =>
+  withoutTrail(stateText) === back.stateAfter ||
+  (followUpId !== null &&
+    valuesIn(stateText) === valuesIn(back.stateAfter) &&
+    !followUpStands(session, followUpId));
+
 /** What was committed before; that it was taken back is one more change in the row's trail. */
-const stateTakenBack = (session: Session, current: RowState, done: Done): string => {
+const stateTakenBack = (session: Session, current: RowState, back: WayBack): string => {
   const { settings } = session;
-  const before = decodeState(done.stateBefore);
-  if (!before) return done.stateBefore;
+  const before = decodeState(back.stateBefore);
+  if (!before) return back.stateBefore;
   const changed = inputKeys.filter((key) => committed(current, key) !== committed(before, key));
   const state: RowState = {
     ...before,
@@ -62,31 +59,54 @@ const stateTakenBack = (session: Session, current: RowState, done: Done): string
   return encodeState(state, noticesInWords(state.notices, settings));
 };
 
-/** Takes back what one request did, as one step, if nothing was changed since. Runs under the lock. */
-export const undoRequest = (session: Session, requestId: string): { customer: CustomerView | null } => {
-  const done = recallDone(requestId);
-  const tooLate = new Failure('tooLate', messages(session.settings.language).api.tooLate);
-  if (!done) throw tooLate;
-  const table = trackerOf(session);
-  const placed = findCustomer(session, table, done.customerId);
-  if (withoutTrail(placed.stateText) !== done.stateAfter) throw tooLate;
+const viewNow = (session: Session, table: TrackerTable, id: string): CustomerView | null =>
+  customerView(findCustomer(session, table, id).row, dayOf(session.book.now), session.settings);
+
+const tooLate = (session: Session): Failure =>
+  new Failure('tooLate', messages(session.settings.language).api.tooLate);
+
+/** Takes back a change of one customer, and the follow-up that made it. What is done of it already needs nothing. */
+const takeBack = (session: Session, table: TrackerTable, done: Done, back: WayBack): void => {
+  const { stateText } = findCustomer(session, table, done.customerId);
+  const isBack = withoutTrail(stateText) === back.stateBefore;
+  if (!isBack && !standsAsLeft(session, done, back, stateText)) throw tooLate(session);
   if (done.followUpId !== null) removeFollowUp(session, done.followUpId);
-  drop(keyOf(requestId));
-  if (done.created) {
-    removeCustomers(session, table, new Set([done.customerId]));
-    return { customer: null };
-  }
-  const keys = Object.keys(done.before) as TrackerKey[];
+  if (isBack) return;
+  const keys = Object.keys(back.before) as TrackerKey[];
   land(session, table, done.customerId, (found) => {
-    const stateAfter = stateTakenBack(session, found.row.state!, done);
+    const stateAfter = stateTakenBack(session, found.row.state!, back);
     const writes: CellWrite[] = keys.map((key) => ({
       row: found.at,
       key,
-      cell: renderValue(trackerColumns[key], done.before[key] ?? null, session.settings),
+      cell: renderValue(trackerColumns[key], back.before[key] ?? null, session.settings),
     }));
     writes.push({ row: found.at, key: 'state', cell: stateAfter });
     return { writes, stateAfter };
   });
-  const restored = findCustomer(session, table, done.customerId);
-  return { customer: customerView(restored.row, dayOf(session.book.now), session.settings) };
+};
+
+/** Takes a customer out again who came with a request, unless anything happened to the row since. */
+const removeCreated = (session: Session, table: TrackerTable, done: Done, back: WayBack): void => {
+  if (placeOf(session, table, done.customerId) === null) return;
+  const { stateText } = findCustomer(session, table, done.customerId);
+  if (withoutTrail(stateText) !== back.stateAfter) throw tooLate(session);
+  removeCustomers(session, table, new Set([done.customerId]));
+};
+
+/**
+ * Takes back what one request did, as one step, if nothing was changed since. That it was taken back is remembered
+ * last: an undo that was cut off is finished by its repeat, and one whose answer was lost is answered again. Runs
+ * under the lock.
+ */
+export const undoRequest = (session: Session, requestId: string): { customer: CustomerView | null } => {
+  const done = recallDone(requestId);
+  if (!done?.back) throw tooLate(session);
+  const table = trackerOf(session);
+  if (!done.isTakenBack) {
+    const undo = done.created ? removeCreated : takeBack;
+    undo(session, table, done, done.back);
+    flushWrites();
+    rememberDone(requestId, { ...done, isTakenBack: true });
+  }
+  return { customer: done.created ? null : viewNow(session, table, done.customerId) };
 };

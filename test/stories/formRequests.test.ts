@@ -1,0 +1,129 @@
+import { createWorkbench, type Workbench } from '../../workbench';
+import { strideOf } from '../faults/depth';
+import { bundle, openDesk, type Desk } from './desk';
+
+interface Answer {
+  readonly ok: boolean;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- JSON as the page gets it
+  readonly value: any;
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+const ask = (workbench: Workbench, method: string, params: object): Answer =>
+  workbench.api(method, params) as Answer;
+
+const call = {
+  customerId: 'LX001',
+  requestId: 'call',
+  values: {
+    time: '2026-03-04 09:00',
+    method: 'phone',
+    person: 'boss',
+    summary: '聊了报价',
+    feedback: '-',
+    nextStep: '发资料',
+    dueDate: '2026-03-06',
+  },
+};
+
+const nextOf = (desk: Desk): string => desk.cell('tracker', 2, 'nextFollowUp');
+const logged = (desk: Desk): number =>
+  desk.shown(desk.title('followUps')).filter((line) => line.includes('聊了报价')).length;
+
+describe.each([
+  ['zh', 'shuffled'],
+  ['en', 'fresh'],
+] as const)('what the sidebar sent, %s, %s layout', (language, layout) => {
+  test('a logged call whose undo was cut off anywhere is taken back whole by the repeat', () => {
+    const first = openDesk({ language, layout });
+    first.pasteColumn('tracker', 2, 'customerName', ['甲公司']);
+    const before = nextOf(first);
+    expect(ask(first.workbench, 'followups.log', call).ok).toBe(true);
+    expect(nextOf(first)).not.toBe(before);
+    const world = first.workbench.save();
+    const stride = strideOf(7);
+    let calls = 0;
+    for (let at = 1; calls === 0; at += stride) {
+      for (const buffered of ['lost', 'landed'] as const) {
+        const desk = openDesk({ language, workbench: createWorkbench({ from: world, script: bundle }) });
+        const { workbench } = desk;
+        workbench.faults.plan({ kind: 'kill', at, functionName: 'api', buffered });
+        let killed = false;
+        try {
+          workbench.api('undo', { requestId: 'call' });
+        } catch {
+          killed = true;
+        }
+        workbench.faults.clear();
+        workbench.faults.clearLocks();
+        if (!killed) calls = at;
+        // The clock looked at all rows before the page asked again.
+        if (at % 3 === 0) workbench.run('sweep');
+        expect([at, ask(workbench, 'undo', { requestId: 'call' }).ok]).toEqual([at, true]);
+        expect([at, logged(desk), desk.shown(desk.title('tracker')).flat().includes('2026-03-06')]).toEqual([
+          at,
+          0,
+          false,
+        ]);
+        const view = ask(workbench, 'customers.get', { id: 'LX001' }).value;
+        expect([at, view.followUps, view.values.followUpLog]).toEqual([at, {}, null]);
+        expect(workbench.run('sweep')).toMatchObject({ cells: 0 });
+      }
+    }
+    expect(calls).toBeGreaterThan(20);
+  });
+
+  test('a call is logged once, however long the note is that it replaces', () => {
+    const desk = openDesk({ language, layout });
+    desk.pasteColumn('tracker', 2, 'customerName', ['甲公司']);
+    desk.type('tracker', 2, 'followUpLog', '长'.repeat(31_000));
+    const first = ask(desk.workbench, 'followups.log', call);
+    const again = ask(desk.workbench, 'followups.log', call);
+    expect([first.ok, again.value.followUp]).toEqual([true, first.value.followUp]);
+    expect(logged(desk)).toBe(1);
+    expect(ask(desk.workbench, 'customers.get', { id: 'LX001' }).value.followUps).toEqual({ phone: 1 });
+    // More than can be remembered to be taken back, which the answer says.
+    expect(ask(desk.workbench, 'undo', { requestId: 'call' }).error.code).toBe('tooLate');
+  });
+});
+
+describe('an id that a page sends again', () => {
+  test('with other content is refused in words, and nothing is written', () => {
+    const desk = openDesk({ language: 'en' });
+    const save = (values: object, rest: object = {}): Answer =>
+      ask(desk.workbench, 'customers.save', { requestId: 'same', values, ...rest });
+    expect(save({ customerName: 'One', contact: 'Li' })).toMatchObject({
+      ok: true,
+      value: { created: true },
+    });
+    expect(save({ contact: 'Li', customerName: 'One' })).toMatchObject({
+      ok: true,
+      value: { created: true },
+    });
+    const other = save({ customerName: 'Two', contact: 'Li' });
+    expect(other.error).toMatchObject({ code: 'invalid' });
+    expect(other.error.message).toMatch(/saved before/);
+    expect(save({ contact: 'Wang' }, { id: 'LX001' }).error.code).toBe('invalid');
+    expect(ask(desk.workbench, 'followups.log', { ...call, requestId: 'same' }).error.code).toBe('invalid');
+    const names = desk.shown(desk.title('tracker')).map(([name]) => name);
+    expect(names.filter((name) => name === 'One' || name === 'Two')).toEqual(['One']);
+    expect(desk.cell('tracker', 2, 'contact')).toBe('Li');
+    expect(logged(desk)).toBe(0);
+  });
+
+  test('after it was taken back is told so; the undo itself is answered as often as it is asked', () => {
+    const desk = openDesk({ language: 'en' });
+    const request = { requestId: 'new', values: { customerName: 'One' } };
+    ask(desk.workbench, 'customers.save', request);
+    expect(ask(desk.workbench, 'undo', { requestId: 'new' })).toEqual({
+      ok: true,
+      value: { customer: null },
+    });
+    expect(ask(desk.workbench, 'undo', { requestId: 'new' })).toEqual({
+      ok: true,
+      value: { customer: null },
+    });
+    expect(ask(desk.workbench, 'customers.save', request).error).toMatchObject({ code: 'tooLate' });
+    expect(desk.shown(desk.title('tracker')).flat()).not.toContain('One');
+  });
+});
