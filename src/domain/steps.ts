@@ -68,7 +68,8 @@ const stepOf = (id: string, entries: readonly StepEntry[]): Step => {
   };
 };
 
-const isImportEvent = (what: Subject): what is ImportEvent => what === 'imported' || what === 'importUndone';
+export const isImportEvent = (what: Subject): what is ImportEvent =>
+  what === 'imported' || what === 'importUndone';
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 

@@ -5,8 +5,8 @@ import { withoutPrint } from './commit';
 import type { Moment } from './dates';
 import type { Settings } from './settings';
 import type { RowState } from './state';
-import { encodeEntry, type StepEntry } from './steps';
-import { asFiled, entryId, type ImportEvent, type RowEvent, type TrailEntry } from './trail';
+import { encodeEntry, isImportEvent, type StepEntry } from './steps';
+import { asFiled, entryId, type ImportEvent, type RowEvent } from './trail';
 import { textOfValue, type Value } from './values';
 
 type What = TrackerKey | RowEvent | ImportEvent;
@@ -20,35 +20,25 @@ export const valueInWords = (what: What, value: Value, settings: Settings): stri
   return textOfValue(trackerColumns[what], withoutPrint(value), settings);
 };
 
-/** Whom an entry is about: who stands in the row, or who stood there before. */
-const subjectOf = (
-  state: RowState,
-  [, , , , , , , , about]: TrailEntry,
-): { id: string; customer: string | null } => {
-  const [id, customer] = about ?? [state.id, nameOf(state)];
-  return { id, customer: customer === null ? null : String(withoutPrint(customer)) };
-};
-
-const recordOf = (state: RowState, entry: TrailEntry, settings: Settings): TrailRecord => {
+const recordOf = ({ id, customer, entry }: StepEntry, settings: Settings): TrailRecord => {
   const [number, at, who, door, what, before, after] = entry;
   const say = trailSentences[settings.language];
-  const { id, customer } = subjectOf(state, entry);
   return {
     time: at,
     who: who === '' ? say.unknownEditor : who,
     through: say.doors[door],
     leadId: id,
-    customer,
+    customer: customer === '' ? null : customer,
     field: subjectInWords(what, settings),
     before: valueInWords(what, before, settings),
     after: valueInWords(what, after, settings),
     entryId: entryId(id, number),
-    raw: encodeEntry({ id, customer: customer ?? '', entry: asFiled(entry) }),
+    raw: encodeEntry({ id, customer, entry }),
   };
 };
 
-const nameOf = ({ values: { customerName } }: RowState): string | null =>
-  customerName === undefined ? null : String(withoutPrint(customerName));
+const nameOf = ({ values: { customerName } }: RowState): string =>
+  customerName === undefined ? '' : String(withoutPrint(customerName));
 
 /** Header of the field, or what happened to rows as a whole. */
 export const subjectInWords = (what: What, { language }: Settings): string =>
@@ -57,17 +47,20 @@ export const subjectInWords = (what: What, { language }: Settings): string =>
 /** What waits in one row, newest first. */
 export const entriesOf = (state: RowState): readonly StepEntry[] =>
   [...(state.outbox ?? [])].reverse().map((entry) => {
-    const { id, customer } = subjectOf(state, entry);
-    return { id, customer: customer ?? '', entry: asFiled(entry) };
+    // Whom it is about: who stands in the row, or who stood there before.
+    const [, , , , , , , , about] = entry;
+    const [id, customer] = about ?? [state.id, nameOf(state)];
+    return { id, customer: String(withoutPrint(customer)), entry: asFiled(entry) };
   });
 
 /** What waits in one row, in words of the sheet's language, newest first. */
 export const waitingRecords = (state: RowState, settings: Settings): readonly TrailRecord[] =>
-  [...(state.outbox ?? [])].reverse().map((entry) => recordOf(state, entry, settings));
+  entriesOf(state).map((entry) => recordOf(entry, settings));
 
-/** What an import's line says: which customers, how many, when, by whom. */
+/** What a line that waits by itself says: of an import which customers, how many, when, by whom. */
 export const importRecord = (line: StepEntry, settings: Settings): TrailRecord => {
   const [, time, who, door, what, , count, step] = line.entry;
+  if (!isImportEvent(what)) return recordOf(line, settings);
   const say = trailSentences[settings.language];
   return {
     time,

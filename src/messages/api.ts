@@ -8,6 +8,7 @@ export const api = bilingual(
     conflict: '这个客户刚被别人修改过，请核对后再保存',
     busy: '别人正在保存，请稍后再试',
     tooLate: '已经无法撤销：这条记录后来又有改动，或时间太久',
+    ownCellsFilled: '这一行在团队自己的列里已有内容，未撤销；请先移走这些内容，或在表中删除整行',
     takenBack: '这一步已经撤销',
     otherContent: '这次提交之前已保存过，内容不同；请关闭表单，核对后再填一次',
     needsSetUp: '这个文件还没有启用「跟进」，请从菜单运行「开始使用」',
@@ -22,6 +23,8 @@ export const api = bilingual(
     conflict: 'Somebody has just changed this customer; check before you save again',
     busy: 'Somebody else is saving; try again in a moment',
     tooLate: 'This can no longer be undone: the record was changed since, or too much time has passed',
+    ownCellsFilled:
+      "Not undone: somebody has written into your team's own columns of this row; move that elsewhere first, or delete the row in the sheet",
     takenBack: 'This was taken back already',
     otherContent:
       'This form was saved before with other content; close it, look at the customer and enter it anew',

@@ -1,6 +1,7 @@
+import { columnLetters } from '../../src/schema/headers';
 import { createWorkbench, type Workbench } from '../../workbench';
 import { strideOf } from '../faults/depth';
-import { bundle, openDesk, type Desk } from './desk';
+import { bundle, openDesk, owner, type Desk } from './desk';
 
 interface Answer {
   readonly ok: boolean;
@@ -84,6 +85,58 @@ describe.each([
     expect(ask(desk.workbench, 'customers.get', { id: 'LX001' }).value.followUps).toEqual({ phone: 1 });
     // More than can be remembered to be taken back, which the answer says.
     expect(ask(desk.workbench, 'undo', { requestId: 'call' }).error.code).toBe('tooLate');
+  });
+});
+
+describe.each(['zh', 'en'] as const)('a customer that the form made, %s', (language) => {
+  const begin = (): Desk => {
+    const desk = openDesk({ language });
+    const place = desk.place('tracker', 'state') + 1;
+    desk.workbench.insertColumns(desk.title('tracker'), place, 2);
+    const letters = columnLetters(place);
+    desk.workbench.edit(desk.title('tracker'), `${letters}1`, [['我的备注', '字数']]);
+    expect(
+      ask(desk.workbench, 'customers.save', { requestId: 'new', values: { customerName: '新公司' } }),
+    ).toMatchObject({ ok: true });
+    desk.workbench.edit(desk.title('tracker'), `${columnLetters(place + 1)}2`, '=LEN(A2)');
+    return desk;
+  };
+  const note = (desk: Desk): string => `${columnLetters(desk.place('tracker', 'state') + 1)}2`;
+
+  test('stays once somebody wrote beside it, with the reason', () => {
+    const desk = begin();
+    desk.workbench.edit(desk.title('tracker'), note(desk), '同事的备注');
+    const answer = ask(desk.workbench, 'undo', { requestId: 'new' });
+    expect(answer.error.code).toBe('tooLate');
+    expect(answer.error.message).toContain(desk.say('团队自己的列', "your team's own columns"));
+    expect(desk.shown(desk.title('tracker'))[1]).toEqual(expect.arrayContaining(['新公司', '同事的备注']));
+    desk.workbench.edit(desk.title('tracker'), note(desk), '');
+    expect(ask(desk.workbench, 'undo', { requestId: 'new' }).ok).toBe(true);
+  });
+
+  test.each(['waiting', 'filed'])('that it came and went stands in the change log, its coming %s', (how) => {
+    const desk = begin();
+    if (how === 'filed') desk.workbench.run('hourly');
+    expect(ask(desk.workbench, 'undo', { requestId: 'new' })).toEqual({
+      ok: true,
+      value: { customer: null },
+    });
+    expect(desk.shown(desk.title('tracker')).flat()).not.toContain('新公司');
+    const told = ask(desk.workbench, 'trail.list', { id: 'LX001' }).value.items;
+    desk.workbench.run('hourly');
+    const lines = desk.shown(desk.say('变更记录', 'Change log'));
+    const [went, came, ...rest] = lines.slice(1).filter((line) => line.includes('LX001'));
+    expect(told).toHaveLength(2);
+    expect(rest).toEqual([]);
+    expect(went).toEqual(
+      expect.arrayContaining([
+        owner,
+        '新公司',
+        desk.say('撤销', 'Undo'),
+        desk.say('删除客户', 'Customer deleted'),
+      ]),
+    );
+    expect(came).toEqual(expect.arrayContaining([owner, '新公司', desk.say('新增客户', 'Customer added')]));
   });
 });
 

@@ -1,23 +1,28 @@
 import { dayOf } from '../../domain/dates';
 import { committed, inputKeys } from '../../domain/commit';
 import { decodeState, encodeState, withoutTrail, type RowState } from '../../domain/state';
-import { noteChanges } from '../../domain/trail';
+import { noteChanges, noteDeleted } from '../../domain/trail';
+import { entriesOf } from '../../domain/trailRecords';
 import { renderValue } from '../../domain/values';
 import { noticesInWords } from '../../domain/words';
 import { messages } from '../../messages';
 import { trackerColumns, type TrackerKey } from '../../schema/tracker';
 import { flushWrites } from '../../gas/lock';
 import { removeRecords } from '../../gas/removeRecords';
-import { readColumn, type CellWrite } from '../../gas/table';
+import { placeOfHeader } from '../../gas/ownColumns';
+import { writeStore } from '../../gas/store';
+import { readColumn, readFormulas, type CellWrite } from '../../gas/table';
 import { Failure } from '../failure';
+import { linesOfRow } from '../import/line';
 import { occasionOf } from '../occasion';
 import type { CustomerView } from '../protocol';
+import { ownCellsOf } from '../recycle/kept';
 import { removeCustomers } from '../removeCustomers';
 import type { Session } from '../session';
 import type { TrackerTable } from '../world';
 import { recallDone, rememberDone, type Done, type WayBack } from './done';
 import { customerView } from './view';
-import { findCustomer, followUpsOf, placeOf, trackerOf } from './find';
+import { findCustomer, followUpsOf, placeOf, trackerOf, type FoundCustomer } from './find';
 import { land } from './land';
 
 const isOf = (id: string, text: string): boolean => text.includes(`"id":"${id}"`);
@@ -85,11 +90,27 @@ const takeBack = (session: Session, table: TrackerTable, done: Done, back: WayBa
   });
 };
 
-/** Takes a customer out again who came with a request, unless anything happened to the row since. */
+/** A person wrote into a column of the team's own, where a form never writes; what formulas show is no loss. */
+const holdsOwn = (table: TrackerTable, { at, cells }: FoundCustomer): boolean => {
+  const own = Object.keys(ownCellsOf(table, cells)).map((header) => placeOfHeader(table, header));
+  if (own.length === 0) return false;
+  const [formulas] = readFormulas(table, at, 1, 1, table.headers.length);
+  return own.some((place) => formulas![place - 1] === '');
+};
+
+/**
+ * Takes a customer out again who came with a request, unless anything happened to the row since. What waits in its
+ * hidden cell, and that it went, is told by lines of their own, before it goes.
+ */
 const removeCreated = (session: Session, table: TrackerTable, done: Done, back: WayBack): void => {
   if (placeOf(session, table, done.customerId) === null) return;
-  const { stateText } = findCustomer(session, table, done.customerId);
-  if (withoutTrail(stateText) !== back.stateAfter) throw tooLate(session);
+  const found = findCustomer(session, table, done.customerId);
+  if (withoutTrail(found.stateText) !== back.stateAfter) throw tooLate(session);
+  if (holdsOwn(table, found))
+    throw new Failure('tooLate', messages(session.settings.language).api.ownCellsFilled);
+  const state = found.row.state!;
+  const leaving = { ...state, ...noteDeleted(state, occasionOf(session, 'undo')) };
+  writeStore(linesOfRow(entriesOf(leaving)));
   removeCustomers(session, table, new Set([done.customerId]));
 };
 

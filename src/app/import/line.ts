@@ -1,9 +1,12 @@
 import { decodeEntry, encodeEntry, type StepEntry } from '../../domain/steps';
-import type { ImportEvent, Occasion } from '../../domain/trail';
+import { entryId, type ImportEvent, type Occasion } from '../../domain/trail';
 import type { Store } from '../../gas/store';
 import { rangesOfIds } from '../ids';
 
-/** A line that says of a whole import what a cell would say of a row; it waits in the document's properties. */
+/**
+ * A line that says of a whole import what a cell would say of a row, or of a row what its cell cannot say any more; it
+ * waits in the document's properties.
+ */
 const prefix = 'trail.line.';
 
 export interface WaitingLine {
@@ -34,3 +37,9 @@ export const lineOfImport = (
   const entry = encodeEntry({ id, customer: '', entry: [0, now, who, door, what, null, count, step] });
   return { [prefix + step]: entry };
 };
+
+/** Properties that hold what a row's cell would say, whose row is about to go. */
+export const linesOfRow = (entries: readonly StepEntry[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    entries.map((each) => [`${prefix}${entryId(each.id, each.entry[0])}`, encodeEntry(each)]),
+  );
