@@ -73,6 +73,9 @@ export const isImportEvent = (what: Subject): what is ImportEvent =>
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
+/** The moment with which a mark begins, be it of one execution or of work in several. */
+const beginningOf = ({ id }: Step): string => id.split('.')[0]!;
+
 /** Steps, newest first; entries that bear no mark belong to none. */
 export const stepsOf = (entries: readonly StepEntry[]): readonly Step[] => {
   const byStep = new Map<string, StepEntry[]>();
@@ -84,8 +87,13 @@ export const stepsOf = (entries: readonly StepEntry[]): readonly Step[] => {
     else byStep.set(step, [each]);
   }
   const steps = [...byStep].map(([id, own]) => stepOf(id, own));
-  // Within a minute their marks tell which came later.
-  return steps.sort((one, other) => compare(other.time, one.time) || compare(other.id, one.id));
+  // Minutes are those of the spreadsheet's zone, which may have changed since; marks are of none.
+  return steps.sort(
+    (one, other) =>
+      compare(beginningOf(other), beginningOf(one)) ||
+      compare(other.time, one.time) ||
+      compare(other.id, one.id),
+  );
 };
 
 /** What one step did to one field of a row. */

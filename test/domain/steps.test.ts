@@ -137,17 +137,20 @@ describe('steps', () => {
       : [1, time, 'li@example.com', 'cell', 'contact', null, '李'],
   });
 
-  test('are what bears one mark, newest first, within a minute too; what bears none is none', () => {
+  test('are what bears one mark, newest first, within a minute and after a change of the time zone; what bears none is none', () => {
     const entries = [
       line('LX001', '2026-03-04 10:00', 'a1'),
       line('LX002', '2026-03-04 10:00', 'a2'),
       line('LX003', '2026-03-04 10:00', 'a1'),
-      line('LX004', '2026-03-04 10:01', 'a0'),
+      // The spreadsheet moved west.
+      line('LX004', '2026-03-03 18:01', 'a3'),
       line('LX005', '2026-03-04 10:02'),
+      line('LX006', '2026-03-04 10:00', 'a1.work'),
     ];
     expect(stepsOf(entries).map(({ id, customers }) => [id, customers])).toEqual([
-      ['a0', 1],
+      ['a3', 1],
       ['a2', 1],
+      ['a1.work', 1],
       ['a1', 2],
     ]);
   });
