@@ -33,7 +33,7 @@ const StepLine = ({ step, open }: { readonly step: HistoryStep; readonly open: (
           {say.undo}
         </button>
       ) : (
-        <span class="hint">{say.notYours}</span>
+        <span class="hint">{step.whyNot ?? say.notYours}</span>
       )}
     </li>
   );

@@ -18,6 +18,7 @@ import {
   type Judgement,
   type Outcome,
 } from './judge';
+import { markOfChanged } from './import/mark';
 import type { Problem } from './problem';
 import { isReused } from './rejoin';
 import { isBlank, type TrackerRow } from './rows';
@@ -296,7 +297,7 @@ export const decideRow = (
     movedBack || waived !== undefined || draft.changeReason === null
       ? (draft.changeReason ?? undefined)
       : state?.reasonUsed;
-  const importId = isNew ? context.importId : changed.length === 0 ? state.importId : undefined;
+  const importId = isNew ? context.importId : changed.length === 0 ? state.importId : markOfChanged(state);
   const values = commitRecord(draft);
   const outcomes: readonly Outcome[] = [
     ...(isNew ? [{ kind: 'created' } as const] : []),

@@ -77,7 +77,7 @@ export interface RowState {
   readonly notices: readonly Notice[];
   /** The 变更原因 that the last backward move used up. */
   readonly reasonUsed?: string;
-  /** Set on rows of one import until the first later edit, so that the import can be undone. */
+  /** Set on rows of one import, so that it can be undone; see `import/mark`. */
   readonly importId?: string;
   /** Fields that the import could not read, as they were; each until somebody fills the field. */
   readonly unread?: readonly Problem[];

@@ -22,6 +22,9 @@ export const importing = bilingual(
     unanswered: (headers: string) => `请先说明这些列的日期顺序：${headers}`,
     sourceChanged: '文件和上次不同，请从头重新导入',
     unknownImport: '没有找到这次导入的记录，可能已撤销',
+    takenBack: '这次导入已经撤销，不能继续；需要的话，请重新选择文件导入',
+    broughtInMeanwhile:
+      '预览之后，这个文件已经导入过，这次没有导入任何内容；请重新选择文件，看看哪些客户已在表中',
     undoEdited: (count: number, names: string) => `导入后有 ${count} 行被修改过（${names}），不能一键撤销`,
     undone: (count: number) => `已撤销导入，移除 ${count} 行`,
     done: (count: number) => `已导入 ${count} 行`,
@@ -48,6 +51,9 @@ export const importing = bilingual(
     unanswered: (headers: string) => `First choose the date order of: ${headers}`,
     sourceChanged: 'The file is not the one this import began with; start again from the beginning',
     unknownImport: 'This import is not known; it may have been undone already',
+    takenBack: 'This import was taken back, so it does not go on; choose the file again if you need it',
+    broughtInMeanwhile:
+      'This file was brought in after you looked at it, so nothing was imported now; choose it again to see which customers are there already',
     undoEdited: (count: number, names: string) =>
       `${plural(count, 'row')} changed since the import (${names}), so it cannot be undone in one step`,
     undone: (count: number) => `Import undone, ${plural(count, 'row')} removed`,

@@ -1,6 +1,7 @@
 import { stepsOf, type Step } from '../../domain/steps';
 import { subjectInWords } from '../../domain/trailRecords';
 import { messages } from '../../messages';
+import { isKnownImport } from '../import/undo';
 import type { Session } from '../session';
 import { readEntries } from './entries';
 import type { HistoryStep, HistoryStepsValue } from './protocol';
@@ -11,7 +12,7 @@ const subjectsShown = 3;
 
 const viewOf = (session: Session, step: Step): HistoryStep => {
   const { settings } = session;
-  const say = messages(settings.language).trail;
+  const { history, trail: say } = messages(settings.language);
   const { id, time, who, door, customers, changes, examples, subjects } = step;
   return {
     id,
@@ -22,9 +23,15 @@ const viewOf = (session: Session, step: Step): HistoryStep => {
     changes,
     examples,
     what: subjects.slice(0, subjectsShown).map((subject) => subjectInWords(subject, settings)),
-    mayUndo: mayUndo(session, step),
+    ...(isPast(session, step)
+      ? { mayUndo: false, whyNot: history.importPast }
+      : { mayUndo: mayUndo(session, step) }),
   };
 };
+
+/** An import is undone while it is known, and its undo never. */
+const isPast = (session: Session, { id, subjects }: Step): boolean =>
+  subjects.includes('importUndone') || (subjects.includes('imported') && !isKnownImport(session, id));
 
 /** What was done, newest first, thirty a call: a fixed number of reads at any size. */
 export const listSteps = (session: Session, before: string | undefined): HistoryStepsValue => {

@@ -15,8 +15,9 @@ export interface HistoryStep {
   readonly examples: readonly string[];
   /** Headers of the first fields it changed, and what happened to rows as a whole, in words. */
   readonly what: readonly string[];
-  /** False: somebody else's, and not for this person to take back. */
+  /** False: somebody else's, and not for this person to take back, unless another reason is given. */
   readonly mayUndo: boolean;
+  readonly whyNot?: string;
 }
 
 export interface HistoryStepsValue {

@@ -2,11 +2,13 @@ import { findFreePlace, freePlaceAt, type FreePlace } from '../../gas/freePlace'
 import type { RowPlan } from '../../domain/decide';
 import { decideImportedRow, printOfOwn } from '../../domain/import/decide';
 import { sampleOf } from '../../domain/import/evidence';
+import { markOf, readMark } from '../../domain/import/mark';
 import { planImport, type ImportPlan } from '../../domain/import/plan';
 import { readImportRow, type ImportedRow } from '../../domain/import/rows';
 import type { Source } from '../../domain/import/source';
 import { decodeState } from '../../domain/state';
 import { messages } from '../../messages';
+import { elapsed } from '../../gas/clock';
 import { withLock } from '../../gas/lock';
 import { addOwnColumns, kindOfCells, placeOfHeader, type OwnColumn } from '../../gas/ownColumns';
 import { readStore, type Store } from '../../gas/store';
@@ -24,9 +26,10 @@ import { loadSource, printOf, remarksOf } from './load';
 import { addInactivePeople } from './people';
 import type { ImportRunParams, ImportRunValue } from './protocol';
 import {
-  markOf,
+  isTakenBack,
+  knownRecords,
   newImportId,
-  readMark,
+  previewedAt,
   readRecord,
   validImportId,
   writeRecord,
@@ -58,7 +61,9 @@ const begin = (
 ): ImportRecord => ({
   id,
   step: markOfWork(session, id),
+  who: session.book.who,
   print,
+  file: printOf(source, {}),
   total: source.rows.length,
   next: 0,
   pending: null,
@@ -236,6 +241,42 @@ const place = (
   };
 };
 
+/** This moment in the form of marks; an execution is known by when it began. */
+const momentNow = ({ book }: Session): string => (parseInt(book.execution, 36) + elapsed()).toString(36);
+
+/** When rows of an import came in last; of one that was cut off before it could say so, when it began. */
+const lastSign = ({ landed, step = '' }: ImportRecord): string => landed ?? step.split('.')[0]!;
+
+/**
+ * Two dialogs may have looked at the same file before either brought it in: whoever comes second saw none of what
+ * stands there by now, and has to look again.
+ */
+const refuseTwice = (session: Session, store: Store, { id, file }: ImportRecord): void => {
+  const seen = previewedAt(id) ?? '';
+  const isSame = (other: ImportRecord): boolean =>
+    other.id !== id && other.file === file && lastSign(other) >= seen;
+  if (knownRecords(store).some(isSame))
+    throw new Failure('conflict', messages(session.settings.language).importing.broughtInMeanwhile);
+};
+
+/** The record of an import that goes on, or of one that begins now. */
+const recordOf = (
+  work: Work,
+  tracker: TrackerTable,
+  importId: string,
+  { print, isFirst }: { readonly print: string; readonly isFirst: boolean },
+): ImportRecord => {
+  const { session, store } = work;
+  const say = messages(session.settings.language).importing;
+  if (isTakenBack(store, importId)) throw new Failure('tooLate', say.takenBack);
+  const known = readRecord(store, importId);
+  if (!known && !isFirst) throw new Failure('tooLate', say.unknownImport);
+  const record = known ?? begin(work, tracker, importId, print);
+  if (record.print !== print) throw new Failure('conflict', say.sourceChanged);
+  if (!known) refuseTwice(session, store, record);
+  return record;
+};
+
 /**
  * Imports the next chunk. What is to be written is noted before, and that it landed after: a killed run is
  * finished by the next one, and a repeated call finds its rows done.
@@ -258,7 +299,12 @@ const importChunk = (started: Work, record: ImportRecord, tracker: TrackerTable)
   };
   if (placed.rows.length > 0) landCustomers(session, table, placed.place, customersOf(placed));
   fillGaps(session, table, customersOf(placed.landed));
-  const done: ImportRecord = { ...placed.record, next: record.next + chunk.length, pending: null };
+  const done: ImportRecord = {
+    ...placed.record,
+    next: record.next + chunk.length,
+    pending: null,
+    landed: momentNow(session),
+  };
   writeRecord(
     readStore(),
     done,
@@ -291,8 +337,7 @@ export const runImport = (session: Session, params: ImportRunParams): ImportRunV
     // The lock may have been waited for: what another run did meanwhile stands in the store.
     const store = readStore();
     const work: Work = { session, store, source, plan };
-    const record = readRecord(store, importId) ?? begin(work, tracker, importId, print);
-    if (record.print !== print) throw new Failure('conflict', say.sourceChanged);
+    const record = recordOf(work, tracker, importId, { print, isFirst: !params.cursor });
     const isRepeat =
       record.pending === null && record.next > (params.cursor ?? 0) && params.importId !== undefined;
     return record.next >= record.total || isRepeat

@@ -1,10 +1,10 @@
+import { readMark } from '../../domain/import/mark';
 import { decodeState } from '../../domain/state';
 import { readColumn } from '../../gas/table';
 import { showCell } from '../../gas/tabs';
 import { trackerOf } from '../customers/find';
 import type { Session } from '../session';
 import type { ImportShowParams } from './protocol';
-import { readMark } from './record';
 
 /** Brings the tracker to the front, at the first row of an import; at its top where there is none any more. */
 export const showImported = (session: Session, { importId }: ImportShowParams): null => {

@@ -2,12 +2,12 @@ import { isoWeekOfTab } from '../../reports/weekly/names';
 import { listTabs } from '../../gas/importSource';
 import type { Session } from '../session';
 import type { ImportTabsValue } from './protocol';
-import { lastImportId, readRecord } from './record';
+import { knownRecords } from './record';
+import { mayTakeBack } from './undo';
 
 /** Tabs that people may bring in: with a header and a row, neither ours nor a report. */
 export const tabsToImport = (session: Session): ImportTabsValue => {
-  const id = lastImportId(session.store);
-  const record = id === null ? null : readRecord(session.store, id);
+  const record = knownRecords(session.store).find((each) => mayTakeBack(session, each)) ?? null;
   return {
     tabs: listTabs(session.book)
       .filter(

@@ -1,34 +1,31 @@
 import { changedKeys } from '../../domain/commit';
 import { printOfOwn } from '../../domain/import/decide';
+import { isAsItCame, readMark } from '../../domain/import/mark';
 import { foldText } from '../../domain/values';
 import { messages } from '../../messages';
 import { flushWrites, withLock } from '../../gas/lock';
 import { placeOfHeader, removeColumns } from '../../gas/ownColumns';
 import { formulaColumns, trimRows } from '../../gas/removeRows';
 import { readStore, type Store } from '../../gas/store';
-import { cellReader, keysPresent } from '../../gas/table';
+import { cellReader, keysPresent, lastRowOf, readColumn, readRows } from '../../gas/table';
 import type { Cell } from '../../schema/cell';
-import { tables } from '../../schema/tables';
 import type { TrackerRow } from '../../domain/rows';
 import type { Occasion } from '../../domain/trail';
 import { numberOfId } from '../ids';
 import { occasionOf } from '../occasion';
 import { Failure } from '../failure';
+import { mayUndo } from '../history/rights';
 import { removeCustomers } from '../removeCustomers';
 import type { Session } from '../session';
 import { readAllTrackerRows, type Placed, type TrackerTable } from '../world';
 import { lineOfImport } from './line';
 import { removeInactivePeople } from './people';
 import type { ImportUndoParams, ImportUndoValue } from './protocol';
-import { forgetRecord, lastImportId, readMark, readRecord, type ImportRecord } from './record';
+import { forgetRecord, lastImportId, markTakenBack, readRecord, type ImportRecord } from './record';
 
 type ReadRow = Placed<TrackerRow>;
 
 const namedInMessage = 5;
-
-/** The last row that stays; the header when none does. */
-const lastRowOf = (others: readonly ReadRow[]): number =>
-  others.reduce((last, { at }) => Math.max(last, at), tables.tracker.headerRow as number);
 
 const cameWith = (record: ImportRecord, { row }: ReadRow): boolean => {
   if (readMark(row.state?.importId)?.id === record.id) return true;
@@ -50,6 +47,7 @@ const editedSince = (record: ImportRecord, table: TrackerTable): ((read: ReadRow
     const mark = readMark(row.state?.importId);
     if (row.state === null || mark?.id !== record.id || row.state.lastFollowUp !== null) return true;
     if (row.problems.length > 0 || changedKeys(row.record, row.state).length > 0) return true;
+    if (!isAsItCame(mark, row.state)) return true;
     if (printOfOwn(imported.map((place) => cells[place - 1])) !== mark.own) return true;
     return cells.some((cell, index) => isForeign(cell, index) && cell !== '' && cell !== false);
   };
@@ -65,13 +63,12 @@ const refuseEdited = (session: Session, edited: readonly ReadRow[]): never => {
   throw new Failure('tooLate', say.undoEdited(names.length, rest > 0 ? say.and(shown, rest) : shown));
 };
 
-/** Empties the rows, so that the team's formulas in them stay, and gives the grid its former length back. */
+/** Empties the rows, so that the team's formulas in them stay. */
 const removeRows = (
   session: Session,
   record: ImportRecord,
   table: TrackerTable,
   gone: readonly ReadRow[],
-  others: readonly ReadRow[],
 ): void => {
   const ours = keysPresent(table).map((key) => (table.places as Readonly<Record<string, number>>)[key]!);
   const emptied = [...ours, ...record.own.map((header) => placeOfHeader(table, header))];
@@ -81,16 +78,36 @@ const removeRows = (
     new Set(gone.flatMap(({ row }) => row.state?.id ?? [])),
     emptied.filter((place) => place > 0),
   );
-  const used = lastRowOf(others) + 1;
-  const rows = Math.max(record.gridRows, used);
-  trimRows(table, table.sheet.getMaxRows() - rows);
 };
 
-/** Own columns that came with the import and in which nobody else's row says anything. */
-const columnsToRemove = (record: ImportRecord, table: TrackerTable, others: readonly ReadRow[]): number[] =>
+const isNothing = (cell: Cell): boolean => cell === '' || cell === false;
+
+/** Own columns that came with the import and in which nothing stands any more, wherever the team may have written. */
+const columnsToRemove = ({ book }: Session, record: ImportRecord, table: TrackerTable): number[] =>
   record.columns
     .map((header) => placeOfHeader(table, header))
-    .filter((place) => place > 0 && others.every(({ cells }) => (cells[place - 1] ?? '') === ''));
+    .filter((place) => place > 0 && readColumn(book, table, place).every(isNothing));
+
+/** The last row of those below `from` in which anything stands but what the team's formulas show. */
+const lastUsedBelow = ({ book }: Session, table: TrackerTable, from: number): number => {
+  const last = lastRowOf(table);
+  if (last <= from) return from;
+  const byFormula = formulaColumns(table);
+  const isUsed = (cells: readonly Cell[]): boolean =>
+    cells.some((cell, index) => !isNothing(cell) && !byFormula.has(index + 1));
+  const used = readRows(book, table, from + 1, last - from).map(isUsed);
+  return from + used.lastIndexOf(true) + 1;
+};
+
+/** Gives the grid its former length back, as far as nothing stands there. */
+const trimGrid = (session: Session, record: ImportRecord, table: TrackerTable): void =>
+  trimRows(
+    table,
+    table.sheet.getMaxRows() - Math.max(lastUsedBelow(session, table, record.gridRows), firstRow(table)),
+  );
+
+/** A grid keeps one row below its header. */
+const firstRow = ({ definition }: TrackerTable): number => definition.headerRow + 1;
 
 /** A row of ours; what the team wrote beside empty rows does not make one. */
 const holdsAnything = (table: TrackerTable, { cells }: ReadRow): boolean =>
@@ -124,8 +141,11 @@ const removeFound = (
   const say = messages(session.settings.language).importing;
   const leaving = new Set(untouched);
   const others = rows.filter((read) => !leaving.has(read));
-  removeRows(session, record, table, untouched, others);
-  removeColumns(table, columnsToRemove(record, table, others));
+  // Nothing more of it may come in from here on, should a dialog still go on with it.
+  markTakenBack(readStore(), record.id);
+  removeRows(session, record, table, untouched);
+  removeColumns(table, columnsToRemove(session, record, table));
+  trimGrid(session, record, table);
   const owners = new Set(others.map(({ row }) => foldText(row.record.owner ?? '')));
   removeInactivePeople(session, record.people, owners);
   // That it was taken back is noted once it was: an undo that was cut off can be asked for again.
@@ -134,10 +154,16 @@ const removeFound = (
   return { importId: record.id, removed: untouched.length, message: say.undone(untouched.length) };
 };
 
+/** Whoever brought it; what others did, managers and admins. */
+export const mayTakeBack = (session: Session, { who = '' }: ImportRecord): boolean =>
+  mayUndo(session, { who });
+
 const recordToUndo = (session: Session, store: Store, importId: string | undefined): ImportRecord => {
   const id = importId ?? lastImportId(store);
   const record = id === null ? null : readRecord(store, id);
-  if (!record) throw new Failure('tooLate', messages(session.settings.language).importing.unknownImport);
+  const { history, importing } = messages(session.settings.language);
+  if (!record) throw new Failure('tooLate', importing.unknownImport);
+  if (!mayTakeBack(session, record)) throw new Failure('noRight', history.notYours);
   return record;
 };
 
@@ -158,6 +184,10 @@ export const undoImport = (session: Session, { importId }: ImportUndoParams): Im
 
 /** The id of an import in the mark of its step. */
 const idOfStep = (step: string): string => step.slice(step.indexOf('.') + 1);
+
+/** False once it was taken back, or too much came after it. */
+export const isKnownImport = (session: Session, step: string): boolean =>
+  readRecord(session.store, idOfStep(step)) !== null;
 
 /** Customers of an import, before it is taken back as a step; null when too much came after it to know it. */
 export const customersOfImport = (
