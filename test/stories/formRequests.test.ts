@@ -1,6 +1,7 @@
 import { columnLetters } from '../../src/schema/headers';
 import { createWorkbench, type Workbench } from '../../workbench';
 import { strideOf } from '../faults/depth';
+import { begin as beginBackups, restoreTo } from './backupDesk';
 import { bundle, openDesk, owner, type Desk } from './desk';
 
 interface Answer {
@@ -178,5 +179,48 @@ describe('an id that a page sends again', () => {
     });
     expect(ask(desk.workbench, 'customers.save', request).error).toMatchObject({ code: 'tooLate' });
     expect(desk.shown(desk.title('tracker')).flat()).not.toContain('One');
+  });
+});
+
+describe('an id that was used', () => {
+  test('takes back one step, not two; a repeat does nothing more', () => {
+    const desk = openDesk({ language: 'en' });
+    desk.pasteColumn('tracker', 2, 'customerName', ['A', 'B', 'C']);
+    desk.pasteColumn('tracker', 2, 'contact', ['Li', 'Wang', 'Zhao']);
+    desk.pasteColumn('tracker', 2, 'position', ['Buyer']);
+    const [position, contacts] = ask(desk.workbench, 'steps.list', {}).value.steps;
+    const undo = (stepId: string): Answer =>
+      ask(desk.workbench, 'steps.undo', { stepId, requestId: 'undo-once' });
+    expect(undo(contacts.id)).toMatchObject({ ok: true, value: { changed: 3 } });
+    expect(undo(position.id).error).toMatchObject({ code: 'invalid' });
+    expect(undo(position.id).error.message).toMatch(/another step/);
+    expect(undo(contacts.id)).toMatchObject({ ok: true });
+    desk.workbench.run('hourly');
+    expect(undo(position.id).error.code).toBe('invalid');
+    expect([desk.cell('tracker', 2, 'contact'), desk.cell('tracker', 2, 'position')]).toEqual(['', 'Buyer']);
+    expect(ask(desk.workbench, 'steps.list', {}).value.steps).toHaveLength(4);
+  });
+
+  test('goes back to one day, not to another', () => {
+    const desk = beginBackups('en');
+    for (const day of ['2026-03-03', '2026-03-04']) {
+      desk.type('tracker', 2, 'contact', day);
+      desk.workbench.advance(`${day} 09:30`);
+    }
+    restoreTo(desk, '2026-03-03', { kind: 'all' }, 'back-once');
+    const contact = desk.cell('tracker', 2, 'contact');
+    const other = (params: object): Answer =>
+      ask(desk.workbench, 'restore.run', {
+        day: '2026-03-03',
+        what: { kind: 'all' },
+        requestId: 'back-once',
+        ...params,
+      });
+    for (const params of [{ day: '2026-03-02' }, { what: { kind: 'customer', id: 'LX001' } }]) {
+      expect(other(params).error).toMatchObject({ code: 'invalid' });
+      expect(other(params).error.message).toMatch(/another restore/);
+    }
+    expect(other({})).toMatchObject({ ok: true });
+    expect(desk.cell('tracker', 2, 'contact')).toBe(contact);
   });
 });

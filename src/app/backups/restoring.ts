@@ -27,6 +27,8 @@ interface BackupAddress {
 /** What is remembered between the calls of one restore, and of the last one until the next begins. */
 interface Remembered {
   readonly requestId: string;
+  /** Absent in one of an earlier version. */
+  readonly day?: string;
   /** When it began. */
   readonly now: string;
   /** Mark of all its changes: they are one step. */
@@ -69,8 +71,13 @@ const chosen = (
   if (!placed) throw new Failure('notFound', messages(session.settings.language).backups.noSuchDay(day));
   const { now, who } = session.book;
   const mark = markOfWork(session, requestId);
-  return { requestId, now, mark, who, what, from: addressOf(placed), before: null, changed: 0 };
+  return { requestId, day, now, mark, who, what, from: addressOf(placed), before: null, changed: 0 };
 };
+
+const isSame = (last: Remembered, { day, what }: RestoreParams): boolean =>
+  (last.day === undefined || last.day === day) && scopeKey(last.what) === scopeKey(what);
+
+const scopeKey = (scope: BackupScope): string => JSON.stringify(Object.entries(scope).sort());
 
 /** Backs up what stands now; null while that takes another call. */
 const backUpFirst = (session: Session): BackupAddress | null => {
@@ -87,7 +94,10 @@ const backUpFirst = (session: Session): BackupAddress | null => {
 export const beginRestore = (session: Session, params: RestoreParams): RestoreUnderWay | null => {
   const { day, requestId } = params;
   const last = recall(readStore());
-  const remembered = last?.requestId === requestId ? last : chosen(session, readIndex(session), params);
+  const isKnown = last?.requestId === requestId;
+  if (isKnown && !isSame(last, params))
+    throw new Failure('invalid', messages(session.settings.language).history.otherRestore);
+  const remembered = isKnown ? last : chosen(session, readIndex(session), params);
   const placed = placedOf(readIndex(session), remembered.from);
   // What cannot be restored from is said before anything is done.
   const chain = checkedChain(session, placed, day);

@@ -1,6 +1,6 @@
 import { keyOf } from '../../domain/backup/lines';
 import { keptCustomer } from '../../domain/backup/records';
-import { withoutPrint } from '../../domain/commit';
+import { fingerprint, withoutPrint } from '../../domain/commit';
 import type { TrackerRow } from '../../domain/rows';
 import { restoredRow } from '../../domain/snapshot';
 import {
@@ -29,8 +29,8 @@ import { mayUndo } from './rights';
 interface Wanted {
   readonly step: Step;
   readonly entries: readonly StepEntry[];
-  /** The mark that an earlier part of the same request bears. */
-  readonly ownMark: string | undefined;
+  /** What an earlier part, or an earlier try, of the same request did. */
+  readonly own: StepEntry | undefined;
 }
 
 /** A restore of nothing but follow-ups and the team's own columns has no entry in the trail. */
@@ -48,10 +48,21 @@ export const findStep = (session: Session, stepId: string, requestId?: string): 
   if (!step) throw new Failure('notFound', say.unknownStep);
   if (!mayUndo(session, step)) throw new Failure('noRight', say.notYours);
   if (step.subjects.includes('importUndone')) throw new Failure('tooLate', say.importUndone);
+  const work = requestId === undefined ? null : workOfUndo(stepId, requestId);
   const isOwn = ({ entry: [, , , , , , , mark] }: StepEntry): boolean =>
-    requestId !== undefined && mark?.endsWith(`.${requestId}`) === true;
-  return { step, entries, ownMark: all.find(isOwn)?.entry[7] };
+    work !== null && mark !== undefined && workOf(mark) === work;
+  const isOther = ({ entry: [, , , , , , , mark] }: StepEntry): boolean =>
+    work !== null && mark !== undefined && workOf(mark).startsWith(`${requestId}~`) && workOf(mark) !== work;
+  if (all.some(isOther)) throw new Failure('invalid', say.otherStep);
+  return { step, entries, own: all.find(isOwn) };
 };
+
+/** Id of the work in which a request takes a step back: it tells the step, so that no request takes two. */
+export const workOfUndo = (stepId: string, requestId: string): string =>
+  `${requestId}~${fingerprint(stepId)}`;
+
+/** The id of the work in its mark; empty in marks of single executions. */
+const workOf = (mark: string): string => (mark.includes('.') ? mark.slice(mark.indexOf('.') + 1) : '');
 
 /** What the keeper holds, each tab read once and only when it is asked for. */
 const keeperOf = (session: Session): { readonly texts: (id: string) => string | undefined } => {

@@ -1,6 +1,6 @@
 import { decideRow, type DecideContext } from '../../domain/decide';
 import { keptText } from '../../domain/snapshot';
-import { undosOf, type RowUndo } from '../../domain/steps';
+import { undosOf, type RowUndo, type StepEntry } from '../../domain/steps';
 import { noteDeleted, type Occasion } from '../../domain/trail';
 import { flushWrites, withLock } from '../../gas/lock';
 import { writeCells } from '../../gas/table';
@@ -19,13 +19,14 @@ import { writesOfPlan } from '../rowWrites';
 import type { Session } from '../session';
 import type { TrackerTable } from '../world';
 import { countParts, doneOf, nothing, type Counts } from './counts';
-import { besideOf, countsOf, findStep, planAll, type Planned } from './plan';
+import { besideOf, countsOf, findStep, planAll, workOfUndo, type Planned } from './plan';
 import type { HistoryDone } from './protocol';
 import { undoBeside } from './undoRestore';
 import { doneMessage } from './words';
 
 /** Customers a call: some seconds of Google's six minutes. */
 const customersAChunk = 1_000;
+
 /** Rows that leave go into the bin first, and that lands, so that no kill loses one. */
 const takeOut = (
   session: Session,
@@ -64,11 +65,18 @@ const apply = (session: Session, table: TrackerTable, planned: Planned, occasion
   takeOut(session, table, planned, occasion);
 };
 
-const undoImportStep = (session: Session, stepId: string, mark: string): HistoryDone => {
-  const say = messages(session.settings.language).history;
+/** @param own the line that an earlier try of the same request left: its answer was lost */
+const undoImportStep = (
+  session: Session,
+  stepId: string,
+  mark: string,
+  own: StepEntry | undefined,
+): HistoryDone => {
+  const { api, history: say } = messages(session.settings.language);
   const done = withLock(() => undoUntouched(session, stepId, occasionOf(session, 'undo', mark)));
-  if (!done) throw new Failure('busy', messages(session.settings.language).api.busy);
-  const removed = done.value ?? 0;
+  if (!done) throw new Failure('busy', api.busy);
+  const removed = done.value ?? (own ? Number(own.entry[6]) : null);
+  if (removed === null) throw new Failure('tooLate', say.importUnknown);
   return {
     stepId: null,
     done: true,
@@ -118,9 +126,9 @@ export const undoStep = (
   const say = messages(language).history;
   if (!validImportId(requestId) || !Number.isInteger(cursor) || cursor < 0)
     throw new Failure('invalid', say.badRequest);
-  const { step, entries, ownMark } = findStep(session, stepId, requestId);
-  const mark = ownMark ?? markOfWork(session, requestId);
-  if (step.subjects.includes('imported')) return undoImportStep(session, stepId, mark);
+  const { step, entries, own } = findStep(session, stepId, requestId);
+  const mark = own?.entry[7] ?? markOfWork(session, workOfUndo(stepId, requestId));
+  if (step.subjects.includes('imported')) return undoImportStep(session, stepId, mark, own);
   const undos = undosOf(entries);
   const { behind, rows, stays } = besideOf(session, step);
   const total = undos.length + rows.length;
