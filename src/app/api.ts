@@ -1,4 +1,4 @@
-import { messages } from '../messages';
+import { messages, type Messages } from '../messages';
 import { languageOfBook, openBook, type Book } from '../gas/book';
 import { withLock } from '../gas/lock';
 import { backUpNow, checkNow } from './backups/job';
@@ -32,10 +32,13 @@ import { undoImport } from './import/undo';
 import { statusOfJobs } from './longWork/status';
 import type { Answer, MethodName, Params, Value } from './protocol';
 import { openSession, type Session } from './session';
+import { readParams } from './shapes';
 import type { SetUpMethods } from './setUp/protocol';
 import { showPlace } from './setUp/show';
 import { setUpStatus } from './setUp/status';
 import { fillTabs, layTabs, setClock, writeFirstReport } from './setUp/steps';
+
+type ApiTexts = Messages['api'];
 
 type Handler<Method extends MethodName> = (session: Session, params: Params<Method>) => Value<Method>;
 
@@ -100,35 +103,51 @@ const openHandlers: {
 const isIn = <Table extends object>(table: Table, method: string): method is keyof Table & string =>
   Object.prototype.hasOwnProperty.call(table, method);
 
+/** Enough of a name that nobody gave to anything. */
+const shownName = (method: unknown): string =>
+  typeof method === 'string' ? method.slice(0, charactersShown) : typeof method;
+const charactersShown = 40;
+
+const checked = (say: ApiTexts, method: MethodName, given: unknown): unknown => {
+  const read = readParams(method, given);
+  if (!read.ok) throw new Failure('invalid', say.badParams(read.wrong || method));
+  return read.params;
+};
+
+const answer = (
+  say: ApiTexts,
+  book: Book,
+  session: Session | null,
+  method: unknown,
+  given: unknown,
+): unknown => {
+  if (typeof method === 'string' && isIn(openHandlers, method)) {
+    const handler = openHandlers[method] as (typeof openHandlers)['session.start'];
+    return handler(book, session, checked(say, method, given) as Params<'session.start'>);
+  }
+  if (typeof method !== 'string' || !isIn(handlers, method))
+    throw new Failure('unexpected', say.unknownMethod(shownName(method)));
+  if (!session) throw new Failure('needsSetUp', say.needsSetUp);
+  const handler = handlers[method] as Handler<MethodName>;
+  return handler(session, checked(say, method, given) as Params<MethodName>);
+};
+
 /**
  * The door for sidebar and mobile page. Answers plain JSON: `{ok: true, value}` or `{ok: false, error}`; it
  * never throws, since a thrown error would reach the page without its code.
  */
-export const api = (method: string, params: unknown): Answer<unknown> => {
+export const api = (method: unknown, params: unknown): Answer<unknown> => {
   const book = openBook();
   const session = openSession(book);
-  const say = messages(session?.settings.language ?? languageOfBook(book)).api;
+  const language = session?.settings.language ?? languageOfBook(book);
+  const say = messages(language).api;
   try {
-    if (isIn(openHandlers, method)) {
-      const handler = openHandlers[method] as (typeof openHandlers)['session.start'];
-      return { ok: true, value: handler(book, session, (params ?? {}) as Params<'session.start'>) };
-    }
-    if (!isIn(handlers, method))
-      return { ok: false, error: { code: 'unexpected', message: say.unknownMethod(String(method)) } };
-    if (!session) return { ok: false, error: { code: 'needsSetUp', message: say.needsSetUp } };
-    const handler = handlers[method] as Handler<MethodName>;
-    return { ok: true, value: handler(session, (params ?? {}) as Params<MethodName>) };
+    return { ok: true, value: answer(say, book, session, method, params) };
   } catch (error) {
     if (error instanceof Failure) return { ok: false, error: error.error };
     console.error(error);
-    return {
-      ok: false,
-      error: {
-        code: 'unexpected',
-        message:
-          errorInWords(error, session?.settings.language ?? languageOfBook(book)) ??
-          say.unexpected(error instanceof Error ? error.message : String(error)),
-      },
-    };
+    const detail = error instanceof Error ? error.message : String(error);
+    const message = errorInWords(error, language) ?? say.unexpected(detail);
+    return { ok: false, error: { code: 'unexpected', message } };
   }
 };

@@ -194,7 +194,9 @@ const lookAtEdit = (session: Session, event: GoogleAppsScript.Events.SheetsOnEdi
  * A person typed or pasted. The event only says where to look; the rows say what is so. Where Google does not let us
  * write, the person reads why, and the clock tries again.
  */
-export const handleEdit = (event: GoogleAppsScript.Events.SheetsOnEdit): void => {
+export const handleEdit = (event: GoogleAppsScript.Events.SheetsOnEdit | undefined): void => {
+  // Somebody ran it by hand, from the script editor say: there is no edit to look at.
+  if (!event?.range) return;
   const session = openSession(openBook(event.source));
   if (!session) return;
   try {
