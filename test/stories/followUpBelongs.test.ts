@@ -120,7 +120,7 @@ describe.each([
     desk.type('followUps', 5, 'time', '2026-03-04 10:03');
     expect(desk.cell('followUps', 5, 'reminder')).toContain(said);
     desk.paste('followUps', [followUp(desk, '2026-03-04 10:03')]);
-    const { customerName: _, ...values } = followUp(desk, '2026-03-04 11:00');
+    const values = followUp(desk, '2026-03-04 11:00');
     desk.workbench.api('followups.log', { customerId: 'LX002', requestId: 'r1', values });
     const reminders = (): string[] => [2, 3, 4, 5, 6].map((row) => desk.cell('followUps', row, 'reminder'));
     expect(desk.workbench.run('sweep')).toMatchObject({ cells: 0 });
