@@ -1,3 +1,4 @@
+import { longValue } from '../../src/gas/store';
 import { messages } from '../../src/messages';
 import { problems } from '../../src/messages/problems';
 import { personRoles } from '../../src/schema/choices';
@@ -9,6 +10,12 @@ import { openDesk, type CellInput, type Desk } from './desk';
 
 const noteOf = (desk: Desk, table: TableName, row: number, key: string): string =>
   desk.sheet(table).getRange(row, desk.place(table, key)).getNote();
+
+/** The settings that rules go by, as they were compiled last. */
+const inForce = (desk: Desk): unknown => {
+  const store = desk.workbench.globals.PropertiesService.getDocumentProperties().getProperties();
+  return (JSON.parse(longValue(store, 'team')!) as { settings: unknown }).settings;
+};
 
 describe.each(['zh', 'en'] as const)('settings that cannot be, in %s', (language) => {
   const say = messages(language).settings;
@@ -42,6 +49,9 @@ describe.each(['zh', 'en'] as const)('settings that cannot be, in %s', (language
     ],
     ['a negative day budget', 'stages', 5, 'dayBudget', -3, say.outOfRange(0, 365)],
     ['a probability above 100', 'stages', 5, 'winProbability', 300, say.outOfRange(0, 100)],
+    ['words for a day budget', 'stages', 5, 'dayBudget', 'soon', ''],
+    ['a gate mode that is none', 'stages', 5, 'mode', 'maybe', ''],
+    ['a role that is none', 'people', 4, 'role', 'king', ''],
     ['a mail address that is none', 'people', 4, 'email', 'call me', say.badEmail('call me')],
     ['words for a number of days', 'rhythm', 4, 'value', 'soon', say.notANumber('soon')],
     ['a negative number of days', 'rhythm', 4, 'value', '-2', ''],
@@ -50,15 +60,21 @@ describe.each(['zh', 'en'] as const)('settings that cannot be, in %s', (language
 
   test.each(cases)('%s', (_, table, row, key, typed, sentence) => {
     if (table === 'people') desk.type('people', row, 'name', 'Kim');
+    if (table === 'people') desk.type('people', row, 'email', 'kim@example.com');
     const before = desk.cell(table, row, key);
+    const rules = inForce(desk);
     desk.type(table, row, key, typed);
     const note = noteOf(desk, table, row, key);
     expect(note).toContain(say.kept);
     expect(note).toContain(sentence);
     // What was typed stays for whoever mends it, and what was in force stays in force.
     expect(desk.value(table, row, key)).toBe(typeof typed === 'number' ? typed : String(typed));
+    expect(inForce(desk)).toEqual(rules);
+    desk.workbench.run('sweep');
+    expect(inForce(desk)).toEqual(rules);
     desk.type(table, row, key, before);
     expect(noteOf(desk, table, row, key)).toBe('');
+    expect(inForce(desk)).toEqual(rules);
   });
 
   test('a person listed twice is said beside the second', () => {
@@ -68,8 +84,10 @@ describe.each(['zh', 'en'] as const)('settings that cannot be, in %s', (language
 
   test('a role that is none leaves the last one in force and says so', () => {
     const role = desk.cell('stages', 4, 'role');
+    const rules = inForce(desk);
     desk.type('stages', 4, 'role', 'boss');
     expect(noteOf(desk, 'stages', 4, 'role')).toContain(say.kept);
+    expect(inForce(desk)).toEqual(rules);
     desk.type('stages', 4, 'role', role);
   });
 
@@ -94,8 +112,11 @@ describe.each(['zh', 'en'] as const)('settings that cannot be, in %s', (language
   });
 
   test('all stages deleted: the last good ones stay in force', () => {
+    const rules = inForce(desk);
     desk.sheet('stages').getRange(3, 1, 20, desk.sheet('stages').getMaxColumns()).clearContent();
     desk.workbench.run('sweep');
+    expect(inForce(desk)).toEqual(rules);
+    expect(noteOf(desk, 'stages', 3, 'name')).toContain(say.emptied(desk.title('stages')));
     desk.type('tracker', 3, 'customerName', 'B');
     expect(desk.cell('tracker', 3, 'stage')).toBe(lead);
   });
