@@ -2,7 +2,8 @@ import { uniqueText } from '../gas/importSource';
 import { forget, readStore, writeStore } from '../gas/store';
 import type { Session } from './session';
 
-const dirtyKey = 'dirty';
+/** Property that holds the mark. */
+export const dirtyKey = 'dirty';
 
 /** Something changed that no edit event told about in full; the clock will look at all rows. */
 export const markDirty = (): void => writeStore({ [dirtyKey]: uniqueText() });

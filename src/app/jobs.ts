@@ -6,7 +6,7 @@ import { toast } from '../gas/ui';
 import { backupCheckJob, backupJob } from './backups/job';
 import { sendDigests } from './daily';
 import { dirtyMark, markDirty } from './dirty';
-import { everyNight, mendDrift } from './drift/mend';
+import { bringHeadersHome, everyNight, mendDrift } from './drift/mend';
 import { errorInWords } from './drift/refused';
 import type { Health } from './drift/protocol';
 import { inOrder } from './drift/report';
@@ -60,6 +60,14 @@ const inWords = <Result>(session: Session, work: () => Result): Result => {
     throw words === null ? error : new Error(words);
   }
 };
+
+/** With every record below the headers: those above would be taken for deleted. */
+const inPlace = (session: Session): Session =>
+  bringHeadersHome(session, (write) => {
+    const done = withLock(write);
+    if (!done) throw new Error(messages(session.settings.language).jobs.busyNow);
+    return done.value;
+  });
 
 /** Does a piece; says in words why not. */
 const looking = <Result>({ session }: Work, work: () => Result | 'busy' | null): Result => {
@@ -263,7 +271,7 @@ export const daily = (event?: TriggerEvent): number | null => {
 export const weekly = (isoWeek?: string, event?: TriggerEvent): string | null => {
   const session = jobSession(event);
   if (!session) return null;
-  return writeWeekly(session, typeof isoWeek === 'string' ? isoWeek : lastWeekOf(session));
+  return writeWeekly(inPlace(session), typeof isoWeek === 'string' ? isoWeek : lastWeekOf(session));
 };
 
 /**
@@ -271,8 +279,9 @@ export const weekly = (isoWeek?: string, event?: TriggerEvent): string | null =>
  * itself, and each piece of work happens once. What does not fit goes on with the next clock.
  */
 export const hourly = (event?: TriggerEvent): void => {
-  const session = jobSession(event);
-  if (!session) return;
+  const opened = jobSession(event);
+  if (!opened) return;
+  const session = inPlace(opened);
   const failures = runDue({ session }, jobsOf(session));
   if (failures.length > 0) throw failures[0];
 };

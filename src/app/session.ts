@@ -5,6 +5,7 @@ import { openBook, type Book } from '../gas/book';
 import { longValue, partsOfLongValue, readStore, writeStore, type Store } from '../gas/store';
 import { openTable, type Table } from '../gas/table';
 import { sheetById } from '../gas/tabs';
+import { dirtyKey, markDirty } from './dirty';
 
 /** What set-up compiles from the settings tabs; an execution needs one properties read to know everything. */
 export interface Team {
@@ -59,6 +60,8 @@ export const makeSession = (book: Book, store: Store, team: Team): Session => {
           saveTeam({ ...team, learned });
         })
       : null;
+    // Records above the headers are looked at by nobody until these are back in their place.
+    if (found?.recordAbove !== undefined && store[dirtyKey] === undefined) markDirty();
     opened.set(name, found);
     return found;
   };

@@ -3,7 +3,8 @@ import type { ColumnGroup, ColumnKind } from '../schema/column';
 import { columnKeys } from '../schema/column';
 import { columnLetters } from '../schema/headers';
 import { formatOf, textFormat } from '../schema/look';
-import { columnMetadataKey, type Table } from './table';
+import { columnMetadataKey } from './findColumns';
+import type { Table } from './table';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 

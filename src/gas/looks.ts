@@ -1,5 +1,6 @@
 import { automaticFormat } from '../schema/look';
-import { columnMetadataKey, type Table } from './table';
+import { columnMetadataKey } from './findColumns';
+import type { Table } from './table';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 

@@ -1,9 +1,10 @@
 import type { Cell, CellToWrite } from '../schema/cell';
-import { columnKeys, type Columns } from '../schema/column';
-import { locateColumns, missingColumnsOf, type ColumnPlaces } from '../schema/headers';
+import { columnKeys } from '../schema/column';
+import type { ColumnPlaces } from '../schema/headers';
 import type { TableDefinition } from '../schema/tables';
 import type { Book } from './book';
 import { readCells, writableValue } from './cells';
+import { findColumns } from './findColumns';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -16,47 +17,14 @@ export interface Table<Definition extends TableDefinition = TableDefinition> {
   readonly headers: readonly string[];
   /** Columns were found by their marks alone: the header row was deleted, or something else stands there. */
   readonly headless?: true;
+  /** The headers slid among the records: the first row above them that holds one. */
+  readonly recordAbove?: number;
 }
-
-/** Metadata key that marks a column as ours; its value is the column's key. */
-export const columnMetadataKey = 'genjin-column';
-
-const learnFromMetadata = (sheet: Sheet): Readonly<Record<string, number>> => {
-  const places: Record<string, number> = {};
-  for (const item of sheet.createDeveloperMetadataFinder().withKey(columnMetadataKey).find()) {
-    const column = item.getLocation().getColumn();
-    const key = item.getValue();
-    if (column && key) places[key] = column.getColumn();
-  }
-  return places;
-};
-
-/** Headers are looked for so far down when somebody put rows above them. */
-const searchedRows = 20;
-/** As many of our headers make a row the header row. */
-const leastHeaders = 3;
-
-/** The header row where it stands now; null when there is none. */
-const findHeaders = (
-  sheet: Sheet,
-  columns: Columns,
-  learned: Readonly<Record<string, string>>,
-): { readonly row: number; readonly headers: string[] } | null => {
-  const rows = Math.min(searchedRows, sheet.getMaxRows());
-  const lines = sheet
-    .getRange(`1:${rows}`)
-    .getValues()
-    .map((line) => line.map((cell) => String(cell)));
-  const index = lines.findIndex(
-    (line) => Object.keys(locateColumns(columns, line, learned)).length >= leastHeaders,
-  );
-  return index < 0 ? null : { row: index + 1, headers: lines[index]! };
-};
 
 /**
  * Reads the header row (one read) and finds our columns. Where it is not in its place it is looked for below, so
- * that a title put above it does no harm. Only when an expected header is absent are the
- * columns' metadata asked, which is slow; what they teach is handed to `learn`, so that it is asked once.
+ * that a title put above it does no harm. Only when an expected header is absent or stands twice are the
+ * columns' marks asked, which is slow; what they teach is handed to `learn`, so that it is asked once.
  *
  * @param learned folded header → column key, from earlier
  */
@@ -66,39 +34,15 @@ export const openTable = <Definition extends TableDefinition>(
   learned: Readonly<Record<string, string>>,
   learn: (header: string, key: string) => void,
 ): Table<Definition> => {
-  const row = definition.headerRow;
-  let headers = sheet
-    .getRange(`${row}:${row}`)
-    .getValues()[0]!
-    .map((header) => String(header));
-  const columns: Columns = definition.columns;
-  let places: Record<string, number | undefined> = locateColumns(columns, headers, learned);
-  let found: Definition = definition;
-  if (Object.keys(places).length === 0) {
-    const moved = findHeaders(sheet, columns, learned);
-    if (moved) {
-      headers = moved.headers;
-      places = locateColumns(columns, headers, learned);
-      found = { ...definition, headerRow: moved.row };
-    }
-  }
-  const isHeadless = Object.keys(places).length === 0;
-  const missing = missingColumnsOf(columns, places);
-  if (missing.length > 0) {
-    const marked = learnFromMetadata(sheet);
-    for (const key of missing) {
-      const place = marked[key];
-      if (place === undefined) continue;
-      places[key] = place;
-      if (!isHeadless) learn(headers[place - 1] ?? '', key);
-    }
-  }
+  const { row, headers, places, teaches, isHeadless, recordAbove } = findColumns(sheet, definition, learned);
+  for (const { header, key } of teaches) learn(header, key);
   return {
     sheet,
-    definition: found,
+    definition: row === definition.headerRow ? definition : { ...definition, headerRow: row },
     places: places as ColumnPlaces<Definition['columns']>,
     headers,
-    ...(isHeadless && Object.keys(places).length > 0 && { headless: true }),
+    ...(isHeadless && { headless: true }),
+    ...(recordAbove !== null && { recordAbove }),
   };
 };
 

@@ -15,6 +15,8 @@ export const health = bilingual(
       frozen: (tab: string) => `「${tab}」：重新冻结列名行`,
       hidden: (tab: string, column: string) => `「${tab}」：重新隐藏「${column}」列`,
       hiddenColumn: (tab: string) => `「${tab}」：补回隐藏的系统列，记录从快照恢复`,
+      headersHome: (tab: string, from: number, to: number) =>
+        `「${tab}」：列名行混进了数据，已从第 ${from} 行移回第 ${to} 行`,
       headers: (tab: string, columns: string) => `「${tab}」：补回列名 ${columns}`,
       marks: (tab: string, columns: number) => `「${tab}」：为 ${columns} 列补上识别标记，改了列名也认得`,
       today: (tab: string) => `「${tab}」：补回「今天」这一格，「提醒」列从这里读取日期`,
@@ -28,6 +30,8 @@ export const health = bilingual(
       `「${tab}」的 ${cells} 是合并单元格，涉及${columns}：被盖住的行读不到内容。请选中它，点“格式 › 合并单元格 › 取消合并”`,
     twice: (tab: string, column: string, used: string, others: string) =>
       `「${tab}」有几列都叫「${column}」，「跟进」只用 ${used} 列。请给 ${others} 列改名，或删除多余的列`,
+    renamed: (tab: string, letters: string, original: string, header: string) =>
+      `「${tab}」的 ${letters} 列原是「${original}」，现在叫「${header}」，而「${header}」是另一列的列名。请把 ${letters} 列改回「${original}」`,
     missing: (tab: string, columns: string) =>
       `「${tab}」缺少${columns}列。请从菜单运行「开始使用」补回，其他内容不动`,
     strangers: (tab: string, names: string, people: string) =>
@@ -63,6 +67,8 @@ export const health = bilingual(
       frozen: (tab: string) => `${tab}: header row frozen again`,
       hidden: (tab: string, column: string) => `${tab}: column ${column} hidden again`,
       hiddenColumn: (tab: string) => `${tab}: the hidden system column put back and filled from the snapshot`,
+      headersHome: (tab: string, from: number, to: number) =>
+        `${tab}: the header row stood among the records and went back from row ${from} to row ${to}`,
       headers: (tab: string, columns: string) => `${tab}: headers put back: ${columns}`,
       marks: (tab: string, columns: number) =>
         `${tab}: ${plural(columns, 'column')} marked again, so that they are found when renamed`,
@@ -78,6 +84,8 @@ export const health = bilingual(
       `${tab}: ${cells} is a merged cell across ${columns}; what lies under it cannot be read. Select it and choose Format › Merge cells › Unmerge`,
     twice: (tab: string, column: string, used: string, others: string) =>
       `${tab}: several columns are called "${column}"; Genjin uses column ${used}. Rename or delete column ${others}`,
+    renamed: (tab: string, letters: string, original: string, header: string) =>
+      `${tab}: column ${letters} was "${original}" and is now called "${header}", which is the name of another column. Name column ${letters} "${original}" again`,
     missing: (tab: string, columns: string) =>
       `${tab}: missing ${columns}. Choose Get started from the menu to bring them back; nothing else is touched`,
     strangers: (tab: string, names: string, people: string) =>

@@ -11,30 +11,52 @@ export const foldHeader = (header: string): string =>
     .toLowerCase();
 
 /**
- * Finds our columns among the headers of a sheet, in either language. A header that a team renamed is found
- * by what was learned from the column's metadata earlier. The first of two equal headers counts.
+ * Every column of a sheet whose header names one of ours, in either language; a header that a team renamed is known
+ * from the column's metadata. Two columns may bear one name: the team's own and ours.
  *
  * @param learned folded header → column key
+ * @returns by key, the likeliest first; keys that no header names are left out
  */
+export const columnsNamed = (
+  columns: Columns,
+  headers: readonly string[],
+  learned: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, readonly number[]>> => {
+  const byHeader = new Map<string, number[]>();
+  headers.forEach((header, index) => {
+    const folded = foldHeader(header);
+    if (folded === '') return;
+    const same = byHeader.get(folded);
+    if (same) same.push(index + 1);
+    else byHeader.set(folded, [index + 1]);
+  });
+  const renamed = new Map(Object.entries(learned).map(([header, key]) => [key, header]));
+  const named: Record<string, readonly number[]> = {};
+  for (const key of columnKeys(columns)) {
+    const { header } = columns[key]!;
+    const names = [foldHeader(header.zh), foldHeader(header.en), renamed.get(key) ?? ''];
+    const places = [...new Set(names.flatMap((name) => byHeader.get(name) ?? []))];
+    if (places.length > 0) named[key] = places;
+  }
+  return named;
+};
+
+/** Finds our columns by their headers alone; the first of two equal ones counts. */
 export const locateColumns = <Table extends Columns>(
   columns: Table,
   headers: readonly string[],
   learned: Readonly<Record<string, string>> = {},
-): ColumnPlaces<Table> => {
-  const byHeader = new Map<string, number>();
-  headers.forEach((header, index) => {
-    const folded = foldHeader(header);
-    if (folded !== '' && !byHeader.has(folded)) byHeader.set(folded, index + 1);
-  });
-  const renamed = new Map(Object.entries(learned).map(([header, key]) => [key, header]));
-  const places: Partial<Record<string, number>> = {};
-  for (const key of columnKeys(columns)) {
-    const { header } = columns[key]!;
-    const names = [foldHeader(header.zh), foldHeader(header.en), renamed.get(key) ?? ''];
-    const place = names.map((name) => byHeader.get(name)).find((found) => found !== undefined);
-    if (place !== undefined) places[key] = place;
-  }
-  return places as ColumnPlaces<Table>;
+): ColumnPlaces<Table> =>
+  Object.fromEntries(
+    Object.entries(columnsNamed(columns, headers, learned)).map(([key, places]) => [key, places[0]]),
+  ) as ColumnPlaces<Table>;
+
+/** The column that a header is the name of, as the product calls it in either language. */
+export const keyOfHeader = (columns: Columns, header: string): string | undefined => {
+  const folded = foldHeader(header);
+  return columnKeys(columns).find((key) =>
+    [columns[key]!.header.zh, columns[key]!.header.en].some((name) => foldHeader(name) === folded),
+  );
 };
 
 export const missingColumnsOf = <Table extends Columns>(

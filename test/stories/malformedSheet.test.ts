@@ -78,6 +78,29 @@ const casesIn = (language: Language): readonly Case[] => {
       rows: [4, 5, 6],
     },
     {
+      name: 'a title above the headers with a header word of ours',
+      harm: (desk) => {
+        desk.workbench.insertRows(tracker, 1, 1);
+        desk.workbench.edit(tracker, 'C1', header('owner'));
+      },
+      rows: [3, 4, 5],
+    },
+    {
+      name: 'a header is renamed to another of ours',
+      harm: (desk) => void desk.workbench.edit(tracker, 'C1', header('owner')),
+      troubles: [say.renamed(tracker, 'C', header('contact'), header('owner'))],
+    },
+    {
+      name: 'the header row is dragged down among the customers',
+      harm: (desk) => desk.workbench.moveRows(tracker, 1, 1, 4),
+      mended: [say.mended.headersHome(tracker, 3, 1)],
+    },
+    {
+      name: 'the header row is cleared',
+      harm: (desk) => void desk.workbench.clear(tracker, '1:1'),
+      mended: [say.mended.headers(tracker, allHeaders)],
+    },
+    {
       name: 'the header row is deleted',
       harm: (desk) => void desk.workbench.deleteRows(tracker, 1, 1),
       mended: [say.mended.headers(tracker, allHeaders)],

@@ -14,9 +14,7 @@ import type { TableName } from '../../schema/tables';
 import {
   copyDropdown,
   highlightsStand,
-  layColumns,
   layHighlights,
-  layText,
   markColumns,
   relayDropdown,
   relayFormat,
@@ -36,11 +34,10 @@ import {
   rowsOfGrid,
   warns,
 } from '../../gas/looks';
-import { insertHeaderRow, keysPresent, readColumn, writeCells, type Table } from '../../gas/table';
+import { keysPresent, readColumn, writeCells, type Table } from '../../gas/table';
 import { highlightsOf, isOurHighlight, offersOf } from '../look';
 import { reminderOfRow } from '../rowWrites';
 import type { Session } from '../session';
-import { addMissingColumns } from '../setUp/tabs';
 import type { TrackerTable } from '../world';
 import type { Mending } from './apply';
 
@@ -49,7 +46,7 @@ const entryRows = 20;
 /** More frozen rows than this below the headers leave nothing to scroll. */
 const mostFrozenRows = 10;
 
-const columnOf = (table: Table, key: string): ColumnDefinition => table.definition.columns[key]!;
+export const columnOf = (table: Table, key: string): ColumnDefinition => table.definition.columns[key]!;
 
 /** How much of a tab one look takes in. */
 export interface Reach {
@@ -177,44 +174,6 @@ const highlightMendings = (session: Session, table: TrackerTable): Mending[] => 
       write: () => layHighlights(table, highlights, isOurHighlight),
     },
   ];
-};
-
-/** A header row that was deleted or typed over comes back above what stands there, and the rest waits for the next look. */
-export const headlessMending = (session: Session, table: Table): Mending => {
-  const { language } = session.settings;
-  const { mended: say, list } = messages(language).health;
-  const titles = keysPresent(table).map((key) => ({ key, title: columnOf(table, key).header[language] }));
-  return {
-    key: null,
-    sentence: say.headers(table.sheet.getName(), titles.map(({ title }) => title).join(list)),
-    write: () => {
-      insertHeaderRow(table);
-      const row = table.definition.headerRow;
-      writeCells(
-        table,
-        titles.map(({ key, title }) => ({ row, key, cell: title })),
-      );
-    },
-  };
-};
-
-/** The hidden column comes back at once: without it nothing is known about a row. The snapshot fills it again. */
-export const hiddenColumnMending = (session: Session, name: TableName, table: Table): Mending | null => {
-  if (name !== 'tracker' && name !== 'followUps') return null;
-  const isHiddenOne = (key: string): boolean => columnOf(table, key).kind === 'system';
-  if (keysPresent(table).some(isHiddenOne)) return null;
-  const { language } = session.settings;
-  return {
-    key: null,
-    sentence: messages(language).health.mended.hiddenColumn(table.sheet.getName()),
-    write: () => {
-      const found = { sheet: table.sheet, isNew: false };
-      const { table: laid, added } = addMissingColumns(found, name, language, isHiddenOne);
-      for (const key of added) layText(laid, (laid.places as Record<string, number>)[key]!, 1);
-      layColumns(laid, added, () => []);
-      markColumns(laid, added);
-    },
-  };
 };
 
 /** Header row, its marks, what is frozen and what is hidden. */

@@ -5,7 +5,8 @@ import { markHeaders } from '../../gas/notes';
 import type { Table } from '../../gas/table';
 import { openSession, type Session } from '../session';
 import { applyMendings, type Applied, type Mending } from './apply';
-import { headlessMending, hiddenColumnMending, lookMendings, type Reach } from './look';
+import { frameMending } from './frame';
+import { lookMendings, type Reach } from './look';
 import type { Health } from './protocol';
 import { inOrder, joinHealth, keepHealth, lastHealth } from './report';
 import { rhythmMendings } from './rhythm';
@@ -23,15 +24,21 @@ export type Landing = <Result>(write: () => Result) => Result;
 
 const none: Applied = { done: [], refused: [] };
 
-/** Without these the rest cannot be judged; it waits for the next look. */
-const firstMending = (session: Session, name: TableName, table: Table): Mending | null =>
-  table.headless ? headlessMending(session, table) : hiddenColumnMending(session, name, table);
-
 /** A header row that two clocks miss is put in once: whoever comes to write looks again. */
 const applyFirst = (session: Session, name: TableName): Applied => {
   const table = openSession(session.book)?.table(name);
-  const mending = table && firstMending(session, name, table);
+  const mending = table && frameMending(session, name, table);
   return mending ? applyMendings([mending]) : none;
+};
+
+/** What keeps a tab's columns or rows from being known, put right; null where nothing does. */
+const mendFrame = (session: Session, name: TableName, table: Table, land: Landing): Health | null => {
+  if (!frameMending(session, name, table)) return null;
+  const { done, refused } = land(() => applyFirst(session, name));
+  return {
+    mended: done.map(({ sentence }) => sentence),
+    troubles: troublesOfRefusals(session, table, refused).map(({ sentence }) => sentence),
+  };
 };
 
 const mendTab = (session: Session, name: TableName, reach: Reach, land: Landing): Health => {
@@ -41,13 +48,8 @@ const mendTab = (session: Session, name: TableName, reach: Reach, land: Landing)
     const sentence = messages(settings.language).jobs.missingTab(tables[name].title[settings.language]);
     return { mended: [], troubles: [sentence] };
   }
-  if (firstMending(session, name, table)) {
-    const { done, refused } = land(() => applyFirst(session, name));
-    return {
-      mended: done.map(({ sentence }) => sentence),
-      troubles: troublesOfRefusals(session, table, refused).map(({ sentence }) => sentence),
-    };
-  }
+  const framed = mendFrame(session, name, table, land);
+  if (framed) return framed;
   const mendings =
     name === 'rhythm'
       ? rhythmMendings(session, session.table('rhythm')!)
@@ -85,4 +87,17 @@ export const mendDrift = (
   const health = joinHealth([inOrder, ...inspected.map((name) => mendTab(session, name, reach, land))]);
   keepHealth(session, health);
   return health;
+};
+
+/** The same for records whose header row slid in among them: jobs that count records would miss those above it. */
+export const bringHeadersHome = (session: Session, land: Landing): Session => {
+  const parts = (['tracker', 'followUps'] as const).flatMap((name) => {
+    const table: Table | null = session.table(name);
+    return table?.recordAbove === undefined ? [] : (mendFrame(session, name, table, land) ?? []);
+  });
+  if (parts.length === 0) return session;
+  const health = joinHealth(parts);
+  // What the nightly look found besides is not settled by this.
+  keepHealth(session, joinHealth([health, { mended: [], troubles: lastHealth(session).troubles }]));
+  return health.mended.length === 0 ? session : (openSession(session.book) ?? session);
 };

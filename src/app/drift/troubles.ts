@@ -1,6 +1,6 @@
 import { foldText } from '../../domain/values';
 import { messages } from '../../messages';
-import { columnLetters, foldHeader, missingColumnsOf } from '../../schema/headers';
+import { columnLetters, foldHeader, keyOfHeader, missingColumnsOf } from '../../schema/headers';
 import { tables } from '../../schema/tables';
 import { mergedCells } from '../../gas/looks';
 import { keysPresent, readColumn, type Table } from '../../gas/table';
@@ -22,15 +22,30 @@ const named = (session: Session, table: Table, keys: readonly string[], say: Say
 
 const placesOf = (table: Table): Readonly<Record<string, number>> => table.places as Record<string, number>;
 
-/** Headers that stand twice: the first counts, which nobody can see. */
+/** A column of ours that the team gave the name of another of ours, or the product's name for another. */
+const renamed = (session: Session, table: Table, say: Say): Trouble[] => {
+  const { columns } = table.definition;
+  const places = placesOf(table);
+  return keysPresent(table).flatMap((key) => {
+    const header = table.headers[places[key]! - 1] ?? '';
+    const bearer = keyOfHeader(columns, header);
+    if (bearer === undefined || bearer === key) return [];
+    const own = columns[key]!.header[session.settings.language];
+    const sentence = say.renamed(table.sheet.getName(), columnLetters(places[key]!), own, header);
+    return [{ sentence, places: [places[key]!] }];
+  });
+};
+
+/** Headers that stand twice: nobody can see which of the columns is ours. */
 const twins = (session: Session, table: Table, say: Say): Trouble[] => {
   const places = placesOf(table);
+  const ours = new Set(Object.values(places));
   const folded = table.headers.map(foldHeader);
   return keysPresent(table).flatMap((key) => {
     const place = places[key]!;
     const own = folded[place - 1] ?? '';
     const others = folded.flatMap((header, index) =>
-      index + 1 !== place && own !== '' && header === own ? [index + 1] : [],
+      !ours.has(index + 1) && own !== '' && header === own ? [index + 1] : [],
     );
     if (others.length === 0) return [];
     const letters = others.map(columnLetters).join(say.list);
@@ -82,6 +97,7 @@ const strangers = (session: Session, table: Table, say: Say): Trouble[] => {
 export const troublesOf = (session: Session, table: Table): Trouble[] => {
   const say = messages(session.settings.language).health;
   return [
+    ...renamed(session, table, say),
     ...twins(session, table, say),
     ...missing(session, table, say),
     ...merged(session, table, say),
