@@ -5,7 +5,7 @@ import { labelOfFlag } from '../domain/values';
 import { columnLetters } from '../schema/headers';
 import { languages, type Language } from '../schema/language';
 import { meanings } from '../schema/palette';
-import type { Highlight, Offers } from '../gas/layout';
+import type { Highlight, Offers, Rule } from '../gas/layout';
 import type { Table } from '../gas/table';
 import { activeNames } from './settings/compile';
 
@@ -47,7 +47,16 @@ const ourWords = languages.flatMap((language) => {
   return [say.overdueMark, say.today, say.noNextStep, say.stalledMark];
 });
 
-/** True for a formula that an earlier set-up laid, also where its column was deleted since. */
-export const isOurHighlight = (formula: string): boolean =>
+/** Colours are told apart as Google hands them out: in small letters. */
+const ourColours: ReadonlySet<string> = new Set(
+  Object.values(meanings).flatMap(({ ink, tint }) => [ink, tint]),
+);
+
+/**
+ * True for a rule that an earlier set-up laid, also where its column was deleted since. A team may ask for the same
+ * words in a rule of its own, and then chooses its own colours.
+ */
+export const isOurHighlight = ({ formula, background }: Rule): boolean =>
   /^=LEFT\((\$[A-Z]+\d+|#REF!),\d+\)="/.test(formula) &&
-  ourWords.some((word) => formula.endsWith(`="${word}"`));
+  ourWords.some((word) => formula.endsWith(`="${word}"`)) &&
+  ourColours.has((background ?? '').toLowerCase());

@@ -177,7 +177,7 @@ export interface Highlight {
 }
 
 /** One conditional format as Google has it, told apart by its parts. */
-interface Rule {
+export interface Rule {
   readonly formula: string;
   readonly background: string | null;
   readonly fontColor: string | null;
@@ -224,12 +224,12 @@ const ruleOf = (rule: GoogleRule): Rule | null => {
 
 const standingRules = (
   { sheet }: Table,
-  isOurs: (formula: string) => boolean,
+  isOurs: (rule: Rule) => boolean,
 ): { readonly ours: readonly Rule[]; readonly others: GoogleRule[] } => {
   const present = sheet.getConditionalFormatRules().map((rule) => ({ rule, parts: ruleOf(rule) }));
   return {
-    ours: present.flatMap(({ parts }) => (parts && isOurs(parts.formula) ? [parts] : [])),
-    others: present.filter(({ parts }) => !parts || !isOurs(parts.formula)).map(({ rule }) => rule),
+    ours: present.flatMap(({ parts }) => (parts && isOurs(parts) ? [parts] : [])),
+    others: present.filter(({ parts }) => !parts || !isOurs(parts)).map(({ rule }) => rule),
   };
 };
 
@@ -237,20 +237,20 @@ const standingRules = (
 export const highlightsStand = (
   table: Table,
   highlights: readonly Highlight[],
-  isOurs: (formula: string) => boolean,
+  isOurs: (rule: Rule) => boolean,
 ): boolean =>
   JSON.stringify(standingRules(table, isOurs).ours) === JSON.stringify(rulesOf(table, highlights));
 
 /**
- * Lays our highlights before the team's own rules. Ours are told by their formulas, so that running it again
+ * Lays our highlights before the team's own rules. Ours are told by formula and colour, so that running it again
  * replaces instead of adding.
  *
- * @param isOurs tells a formula that an earlier set-up laid
+ * @param isOurs tells a rule that an earlier set-up laid
  */
 export const layHighlights = (
   table: Table,
   highlights: readonly Highlight[],
-  isOurs: (formula: string) => boolean,
+  isOurs: (rule: Rule) => boolean,
 ): void => {
   const ours = rulesOf(table, highlights).map((rule) => makeRule(table, rule));
   table.sheet.setConditionalFormatRules([...ours, ...standingRules(table, isOurs).others]);

@@ -125,7 +125,13 @@ describe.each([
       .whenTextContains('VIP')
       .setBackground('#ff0000')
       .setRanges([sheet.getRange('A2:A100')]);
-    sheet.setConditionalFormatRules([rule.build(), ...sheet.getConditionalFormatRules()]);
+    // The same question as ours asks, in the team's own green.
+    const reminders = desk.a1('tracker', 2, 'reminder').replace(/^/, '$');
+    const green = SpreadsheetApp.newConditionalFormatRule()
+      .whenFormulaSatisfied(`=LEFT(${reminders},2)="${desk.say('逾期', 'Overdue')}"`)
+      .setBackground('#00ff00')
+      .setRanges([sheet.getRange('A2:A100')]);
+    sheet.setConditionalFormatRules([rule.build(), ...sheet.getConditionalFormatRules(), green.build()]);
     cell(desk, 3, 'customerName').setNote('call before noon');
     const dates = sheet.getRange(2, desk.place('tracker', 'nextFollowUp'), sheet.getMaxRows() - 1, 1);
     dates.setNumberFormat('d.m.yyyy');
@@ -134,6 +140,9 @@ describe.each([
       .getRange(2, desk.place('tracker', 'industry'), sheet.getMaxRows() - 1, 1)
       .setDataValidation(industries.setAllowInvalid(true).build());
     sweep(desk);
+    expect(
+      sheet.getConditionalFormatRules().map((each) => each.getBooleanCondition()?.getBackground()),
+    ).toEqual(expect.arrayContaining(['#00ff00', '#ff0000']));
     const before = furniture(desk);
     cell(desk, 3, 'stage').clearDataValidations();
     cell(desk, 3, 'industry').clearDataValidations();

@@ -4,7 +4,7 @@ import { flushWrites } from '../../gas/lock';
 import { markHeaders } from '../../gas/notes';
 import type { Table } from '../../gas/table';
 import { openSession, type Session } from '../session';
-import { applyMendings, type Applied, type Mending } from './apply';
+import { applyMendings, type Applied } from './apply';
 import { frameMending } from './frame';
 import { lookMendings, type Reach } from './look';
 import type { Health } from './protocol';
