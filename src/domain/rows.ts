@@ -70,8 +70,27 @@ const isInformal = (column: ColumnDefinition, cell: Cell, value: Value, settings
   }
 };
 
+/** A box that nobody ticked says nothing in a column that holds no yes or no. */
+const isUnticked = (column: ColumnDefinition, cell: Cell): boolean =>
+  cell === false && column.kind !== 'flag';
+
+/** As many cells that repeat the headers above them make a row a second header row. */
+const leastHeaders = 3;
+
+/** True for a row of headers that somebody pasted among the records. */
+export const repeatsHeaders = (columns: Columns, cellOf: (key: string) => Cell): boolean => {
+  let repeated = 0;
+  for (const key of columnKeys(columns)) {
+    const { zh, en } = columns[key]!.header;
+    const cell = cellOf(key);
+    if (cell === zh || cell === en) repeated += 1;
+    if (repeated === leastHeaders) return true;
+  }
+  return false;
+};
+
 /**
- * Reads the cells of one row by column key.
+ * Reads the cells of one row by column key. A row of headers holds no record.
  *
  * @param cellOf the cell of a column, `''` where the sheet has no such column
  */
@@ -83,11 +102,13 @@ export const parseRecord = <Table extends Columns>(
   const record: Record<string, unknown> = {};
   const problems: Problem[] = [];
   const informal: string[] = [];
+  const isHeaders = repeatsHeaders(columns, (key) => cellOf(key));
   for (const key of columnKeys(columns)) {
     const column = columns[key]!;
     record[key] = null;
-    if (column.kind === 'formula' || column.kind === 'system') continue;
+    if (isHeaders || column.kind === 'formula' || column.kind === 'system') continue;
     const cell = cellOf(key);
+    if (isUnticked(column, cell)) continue;
     const result = parseCell(column, cell, settings);
     if (!result.ok) {
       problems.push({ code: result.code, field: key, entered: result.entered });
@@ -126,7 +147,9 @@ export const parseFollowUpRow = (
   state: decodeFollowUpState(String(cellOf('state'))),
 });
 
-/** Nothing of the team's or ours stands in it. */
+/** Nothing of the team's or ours stands in it; boxes that nobody ticked are nothing. */
 export const isBlank = (row: TrackerRow | FollowUpRow, columns: Columns): boolean =>
   row.problems.length === 0 &&
-  Object.entries(row.record).every(([key, value]) => value === null || columns[key]?.origin !== 'input');
+  Object.entries(row.record).every(
+    ([key, value]) => value === null || value === false || columns[key]?.origin !== 'input',
+  );

@@ -29,7 +29,7 @@ export const findFreePlace = (book: Book, table: Table, count: number): FreePlac
   const keys = keysPresent(table);
   const places = table.places as Readonly<Record<string, number>>;
   const isOurs = (row: readonly unknown[]): boolean =>
-    keys.some((key) => (row[places[key]! - 1] ?? '') !== '');
+    keys.some((key) => ![undefined, '', false].includes(row[places[key]! - 1] as undefined));
   let used = rows.length;
   while (used > free - from && !isOurs(rows[used - 1]!)) used -= 1;
   return { first: from + used, above: () => readCells(rows.slice(0, used), book.localTime), gridRows };

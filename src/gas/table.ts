@@ -238,7 +238,8 @@ export const appendRow = (
   const { sheet, definition } = table;
   const last = Math.max(sheet.getLastRow(), definition.headerRow);
   const cellOf = cellReader(table, readRows(book, table, last, 1)[0] ?? []);
-  if (keysPresent(table).every((key) => cellOf(key) === '')) return null;
+  // A box that nobody ticked fills no row.
+  if (keysPresent(table).every((key) => ['', false].includes(cellOf(key) as string | boolean))) return null;
   ensureRows(table, last + 1, 1);
   const values: (string | number | boolean)[] = [];
   for (const { place, cell } of cells) values[place - 1] = writableValue(cell);

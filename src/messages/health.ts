@@ -34,6 +34,8 @@ export const health = bilingual(
       `「${tab}」的 ${letters} 列原是「${original}」，现在叫「${header}」，而「${header}」是另一列的列名。请把 ${letters} 列改回「${original}」`,
     missing: (tab: string, columns: string) =>
       `「${tab}」缺少${columns}列。请从菜单运行「开始使用」补回，其他内容不动`,
+    headersAgain: (tab: string, row: number) =>
+      `「${tab}」第 ${row} 行重复了列名，不算客户或记录，请删除这一行`,
     strangers: (tab: string, names: string, people: string) =>
       `「${tab}」的负责人${names}不在「${people}」里，收不到提醒邮件。请在「${people}」里补上，或改正名字`,
     refused: {
@@ -88,6 +90,8 @@ export const health = bilingual(
       `${tab}: column ${letters} was "${original}" and is now called "${header}", which is the name of another column. Name column ${letters} "${original}" again`,
     missing: (tab: string, columns: string) =>
       `${tab}: missing ${columns}. Choose Get started from the menu to bring them back; nothing else is touched`,
+    headersAgain: (tab: string, row: number) =>
+      `${tab}: row ${row} repeats the headers and is no record; delete that row`,
     strangers: (tab: string, names: string, people: string) =>
       `${tab}: owners not in ${people} get no reminders: ${names}. Add them there, or correct the name`,
     refused: {

@@ -101,6 +101,14 @@ const casesIn = (language: Language): readonly Case[] => {
       mended: [say.mended.headers(tracker, allHeaders)],
     },
     {
+      name: 'the headers stand a second time below themselves',
+      harm: (desk) => {
+        desk.workbench.edit(tracker, 'A5', sheet(desk).getRange('1:1').getValues());
+      },
+      troubles: [say.headersAgain(tracker, 5)],
+      and: (desk) => expect(desk.cell('tracker', 5, 'leadId')).toBe(header('leadId')),
+    },
+    {
       name: 'the header row is deleted',
       harm: (desk) => void desk.workbench.deleteRows(tracker, 1, 1),
       mended: [say.mended.headers(tracker, allHeaders)],
@@ -120,6 +128,19 @@ const casesIn = (language: Language): readonly Case[] => {
       name: 'all rows frozen',
       harm: (desk) => void sheet(desk).setFrozenRows(900),
       mended: [say.mended.frozen(tracker)],
+    },
+    {
+      name: 'checkboxes over columns of ours, down to the end',
+      harm: (desk) => {
+        const rows = sheet(desk).getMaxRows() - 4;
+        for (const key of ['needClear', 'industry', 'budgetAmount', 'decisionMakerLevel'] as const)
+          sheet(desk).getRange(5, desk.place('tracker', key), rows, 1).setValue(false);
+        desk.workbench.api('customers.save', { requestId: 'a', values: { customerName: 'last' } });
+      },
+      and: (desk) => {
+        expect(desk.cell('tracker', 5, 'customerName')).toBe('last');
+        expect(desk.cell('tracker', 6, 'leadId')).toBe('');
+      },
     },
     {
       name: 'a filter hides rows',

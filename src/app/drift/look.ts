@@ -142,7 +142,9 @@ const reminderMendings = (session: Session, table: TrackerTable): Mending[] => {
   const { reminder, leadId } = table.places;
   if (reminder === undefined || leadId === undefined) return [];
   const first = table.definition.headerRow + 1;
-  const customers = readColumn(book, table, 'leadId').map((id) => id !== '');
+  const { zh, en } = table.definition.columns.leadId.header;
+  // A row that repeats the headers is no customer.
+  const customers = readColumn(book, table, 'leadId').map((id) => id !== '' && id !== zh && id !== en);
   const last = customers.lastIndexOf(true);
   if (last < 0) return [];
   const formulas = readFormulas(table, 'reminder', first, last + 1);

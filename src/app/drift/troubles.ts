@@ -1,9 +1,10 @@
+import { repeatsHeaders } from '../../domain/rows';
 import { foldText } from '../../domain/values';
 import { messages } from '../../messages';
 import { columnLetters, foldHeader, keyOfHeader, missingColumnsOf } from '../../schema/headers';
 import { tables } from '../../schema/tables';
 import { mergedCells } from '../../gas/looks';
-import { keysPresent, readColumn, type Table } from '../../gas/table';
+import { cellReader, keysPresent, readColumn, readRows, type Table } from '../../gas/table';
 import type { Session } from '../session';
 import type { Applied } from './apply';
 import { titleOf } from './look';
@@ -14,6 +15,9 @@ export interface Trouble {
   /** 1-based columns whose headers get a note. */
   readonly places: readonly number[];
 }
+
+/** So many names or rows are told. */
+const mostNames = 5;
 
 type Say = ReturnType<typeof messages>['health'];
 
@@ -74,8 +78,21 @@ const merged = (session: Session, table: Table, say: Say): Trouble[] =>
     return [{ sentence, places: keys.map((key) => places[key]!) }];
   });
 
-/** So many names are told. */
-const mostNames = 5;
+/** Rows that repeat the headers: no records, though they stand where records do. */
+const repeatedHeaders = (session: Session, table: Table, say: Say): Trouble[] => {
+  const { columns, headerRow } = table.definition;
+  const key = keysPresent(table)[0];
+  if (key === undefined) return [];
+  const { zh, en } = columns[key]!.header;
+  const suspects = readColumn(session.book, table, key).flatMap((cell, index) =>
+    cell === zh || cell === en ? [headerRow + 1 + index] : [],
+  );
+  const rows = suspects.slice(0, mostNames).filter((row) => {
+    const [cells] = readRows(session.book, table, row, 1);
+    return repeatsHeaders(columns, cellReader(table, cells!));
+  });
+  return rows.map((row) => ({ sentence: say.headersAgain(table.sheet.getName(), row), places: [] }));
+};
 
 /** Owners whom the people settings do not know. */
 const strangers = (session: Session, table: Table, say: Say): Trouble[] => {
@@ -84,6 +101,7 @@ const strangers = (session: Session, table: Table, say: Say): Trouble[] => {
   const names = new Map<string, string>();
   for (const cell of new Set(readColumn(book, table, 'owner'))) {
     const name = String(cell).trim();
+    if (keyOfHeader(table.definition.columns, name) === 'owner') continue;
     const folded = foldText(name);
     if (folded !== '' && !known.has(folded)) names.set(folded, name);
   }
@@ -101,6 +119,7 @@ export const troublesOf = (session: Session, table: Table): Trouble[] => {
     ...twins(session, table, say),
     ...missing(session, table, say),
     ...merged(session, table, say),
+    ...repeatedHeaders(session, table, say),
     ...(table.definition.columns === tables.tracker.columns ? strangers(session, table, say) : []),
   ];
 };
