@@ -2,12 +2,13 @@ import { addDays, dayOf, isoWeekOf, minutesBetween, weekday } from '../domain/da
 import { messages } from '../messages';
 import { elapsed } from '../gas/clock';
 import { withLock } from '../gas/lock';
+import { refusalOf, type Refusal } from '../gas/refusals';
 import { toast } from '../gas/ui';
 import { backupCheckJob, backupJob } from './backups/job';
 import { sendDigests } from './daily';
 import { dirtyMark, markDirty } from './dirty';
 import { bringHeadersHome, everyNight, mendDrift } from './drift/mend';
-import { errorInWords } from './drift/refused';
+import { noteRefusal, refusalSentences } from './drift/refusing';
 import type { Health } from './drift/protocol';
 import { inOrder } from './drift/report';
 import { fileTrail } from './fileTrail';
@@ -51,15 +52,42 @@ interface Told {
   mails?: number;
 }
 
-/** What Google would not let us write is said so that a person can do something about it. */
-const inWords = <Result>(session: Session, work: () => Result): Result => {
-  try {
-    return work();
-  } catch (error) {
-    const words = errorInWords(error, session.settings.language);
-    throw words === null ? error : new Error(words);
-  }
+/** Google would not let a job write; the message says where, why and what to do. */
+class Refused extends Error {}
+
+/** Says once an execution where Google refuses writes; finding out takes a write a column. */
+const makeRefusals = () => {
+  let sentences: readonly string[] | undefined;
+  return (session: Session, refusal: Refusal): Refused => {
+    if (!sentences) noteRefusal(session, (sentences = refusalSentences(session, refusal)));
+    return new Refused(sentences.join('\n\n'));
+  };
 };
+
+/** Whatever of a job Google refuses is said so that a person can do something about it. */
+const inWords = (job: Job, refusals = makeRefusals()): Job => ({
+  ...job,
+  steps: job.steps.map((step) => ({
+    ...step,
+    run: (work, cursor) => {
+      try {
+        return step.run(work, cursor);
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (!refusal) throw error;
+        const refused = refusals(work.session, refusal);
+        if (!step.mayBeRefused) throw refused;
+        // What could not be written is tried again by the next clock; the rest goes on with what is known.
+        markDirty();
+        return { next: null };
+      }
+    },
+  })),
+});
+
+/** A day's digests wait for no tab that refuses what others would write there. */
+const goingOn = (steps: readonly Step[]): readonly Step[] =>
+  steps.map((step) => ({ ...step, mayBeRefused: true }));
 
 /** With every record below the headers: those above would be taken for deleted. */
 const inPlace = (session: Session): Session =>
@@ -71,7 +99,7 @@ const inPlace = (session: Session): Session =>
 
 /** Does a piece; says in words why not. */
 const looking = <Result>({ session }: Work, work: () => Result | 'busy' | null): Result => {
-  const done = inWords(session, work);
+  const done = work();
   if (done === 'busy') throw new Error(messages(session.settings.language).jobs.busyNow);
   if (done === null) throw new Error(missingTabs(session));
   return done;
@@ -165,7 +193,7 @@ const sweepJob = (session: Session, told?: Told, options?: SweepOptions): Job =>
     period: place?.period ?? mark ?? '',
     isDue: (mark !== undefined && isRested(session, record)) || place !== undefined,
     // A person who asks wants everything looked at; the clock's hourly look is at the rows alone.
-    steps: told ? [mendStep(told), ...sweepSteps(told, options)] : sweepSteps(),
+    steps: told ? [...goingOn([mendStep(told)]), ...sweepSteps(told, options)] : sweepSteps(),
   };
 };
 
@@ -179,6 +207,11 @@ const digestStep = (told: Told): Step => ({
   },
 });
 
+/** While records stand above headers that may not be moved, nobody can tell who is gone. */
+const snapshotOf = ({ session, customers }: Work): void => {
+  if (session.table('tracker')?.recordAbove === undefined) keepSnapshot(session, customers);
+};
+
 const dailyJob = (session: Session, told: Told = {}): Job => {
   const today = dayOf(session.book.now);
   const hour = Number(session.book.now.slice(11, 13));
@@ -187,10 +220,12 @@ const dailyJob = (session: Session, told: Told = {}): Job => {
     period: today,
     isDue: hour >= session.settings.rhythm.digestHour && lastDone(session, 'daily') !== today,
     steps: [
-      mendStep(),
-      ...sweepSteps(),
-      wholeStep('snapshot', (work) => keepSnapshot(work.session, work.customers)),
-      wholeStep('trail', (work) => void fileTrail(work.session)),
+      ...goingOn([
+        mendStep(),
+        ...sweepSteps(),
+        wholeStep('snapshot', snapshotOf),
+        wholeStep('trail', (work) => void fileTrail(work.session)),
+      ]),
       digestStep(told),
     ],
   };
@@ -245,7 +280,7 @@ const runNow = (session: Session, job: Job): boolean => {
     const [done, total] = place.progress;
     toast(session.book, say.progress(say.names[job.name], Math.round((100 * done) / total)));
   };
-  const ended = makeRunner({ session }, { byHand: true, onPiece: tellProgress }).run(job);
+  const ended = makeRunner({ session }, { byHand: true, onPiece: tellProgress }).run(inWords(job));
   if (!ended) toast(session.book, say.goesOn(say.names[job.name]));
   return ended;
 };
@@ -282,6 +317,12 @@ export const hourly = (event?: TriggerEvent): void => {
   const opened = jobSession(event);
   if (!opened) return;
   const session = inPlace(opened);
-  const failures = runDue({ session }, jobsOf(session));
-  if (failures.length > 0) throw failures[0];
+  const refusals = makeRefusals();
+  const failures = runDue(
+    { session },
+    jobsOf(session).map((job) => inWords(job, refusals)),
+  );
+  // What Google refuses stands among the troubles; hourly mails about failed clocks would add nothing.
+  const failed = failures.find((failure) => !(failure instanceof Refused));
+  if (failed !== undefined) throw failed;
 };

@@ -65,6 +65,12 @@ export const relayFormat = (table: Table, key: string, rows: Rows, format: strin
   cellsOf(table, key, rows).setNumberFormat(format);
 };
 
+/** Gives the first cell of a column the format it has: nothing changes, and where Google refuses writes it says so. */
+export const touchFormat = (table: Table, key: string): void => {
+  const cell = cellsOf(table, key, { row: table.definition.headerRow + 1, count: 1 });
+  cell.setNumberFormat(cell.getNumberFormat());
+};
+
 /** Dates stand under their headers, as words do; only what is added up or compared stands right. */
 const alignments: Readonly<Partial<Record<ColumnKind, 'left' | 'right'>>> = {
   number: 'right',

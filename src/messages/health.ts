@@ -38,6 +38,9 @@ export const health = bilingual(
       `「${tab}」第 ${row} 行重复了列名，不算客户或记录，请删除这一行`,
     strangers: (tab: string, names: string, people: string) =>
       `「${tab}」的负责人${names}不在「${people}」里，收不到提醒邮件。请在「${people}」里补上，或改正名字`,
+    refusedIn: (tab: string, columns: string, words: string) =>
+      `「${tab}」的${columns}拒绝写入，那里的检查和更新暂停，提醒邮件照常。${words}`,
+    everyColumn: '所有列',
     refused: {
       typed:
         '没有保存：这里的列已被“转换为表格”，Google 不允许「跟进」写入。请打开表格名称旁的菜单，选择“转换为无格式的数据”',
@@ -94,6 +97,9 @@ export const health = bilingual(
       `${tab}: row ${row} repeats the headers and is no record; delete that row`,
     strangers: (tab: string, names: string, people: string) =>
       `${tab}: owners not in ${people} get no reminders: ${names}. Add them there, or correct the name`,
+    refusedIn: (tab: string, columns: string, words: string) =>
+      `${tab}: ${columns} cannot be written to, so checks and updates there are on hold; reminder mails go on. ${words}`,
+    everyColumn: 'every column',
     refused: {
       typed:
         'Not saved: these columns became a table (Convert to table), where Google does not let Genjin write. Open the menu beside the table\'s name and choose "Revert to unformatted data"',

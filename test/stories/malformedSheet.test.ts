@@ -246,7 +246,7 @@ const casesIn = (language: Language): readonly Case[] => {
         desk.type('tracker', 5, 'customerName', '丁公司');
       },
       toast: say.refused.typed,
-      alert: say.refused.typed,
+      alert: say.refusedIn(tracker, say.everyColumn, say.refused.typed),
     },
     {
       name: 'a hidden cell holds broken JSON',

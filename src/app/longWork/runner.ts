@@ -32,6 +32,8 @@ export interface Step {
   readonly name: string;
   /** Does one piece, of a minute or so at most where it can be cut. */
   readonly run: (work: Work, cursor: string | null) => Piece;
+  /** Where Google refuses what it writes, the steps behind it go on with what is known. */
+  readonly mayBeRefused?: true;
 }
 
 export interface Job {
