@@ -32,6 +32,11 @@ const place = <Row>(
     return { at: first + index, row: parse(cellOf), stateText: String(cellOf('state')), cells: rowCells };
   });
 
+const parseCustomer =
+  ({ settings }: Session, { places }: TrackerTable) =>
+  (cellOf: (key: string) => Cell): TrackerRow =>
+    parseTrackerRow(cellOf, settings, (key) => places[key] !== undefined);
+
 const placeColumns = <Row>(
   { rows, cell }: ColumnCells,
   table: Table,
@@ -53,9 +58,7 @@ export const readTrackerRows = (
   from: number,
   count: number,
 ): Placed<TrackerRow>[] =>
-  place(table, readRows(session.book, table, from, count), from, (cellOf) =>
-    parseTrackerRow(cellOf, session.settings),
-  );
+  place(table, readRows(session.book, table, from, count), from, parseCustomer(session, table));
 
 export const readFollowUpRows = (
   session: Session,
@@ -69,8 +72,11 @@ export const readFollowUpRows = (
 
 /** All customers in one read. */
 export const readAllTrackerRows = (session: Session, table: TrackerTable): Placed<TrackerRow>[] =>
-  place(table, readAllRows(session.book, table), table.definition.headerRow + 1, (cellOf) =>
-    parseTrackerRow(cellOf, session.settings),
+  place(
+    table,
+    readAllRows(session.book, table),
+    table.definition.headerRow + 1,
+    parseCustomer(session, table),
   );
 
 /** All follow-ups with some of their columns; the others are as if they were empty. */

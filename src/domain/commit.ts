@@ -22,9 +22,13 @@ export const inputKeys: readonly TrackerKey[] = columnKeys(trackerColumns).filte
 /** What we fill in for a new row; nobody entered it, so nobody misses it where half a row went elsewhere. */
 export const filledIn: ReadonlySet<TrackerKey> = new Set(['stage', 'createdAt', 'owner']);
 
-/** The committed form of a value. */
+/** The committed form of a long text, known again where it stands for a text that the sheet does not show. */
+const printed = new RegExp(`^[^]{${keptCharacters}}…#[0-9a-z]{1,7}$`);
+export const isPrint = (value: Value): boolean => typeof value === 'string' && printed.test(value);
+
+/** The committed form of a value; that of a committed form is itself. */
 export const commitValue = (value: Value): Value =>
-  typeof value === 'string' && value.length > keptCharacters
+  typeof value === 'string' && value.length > keptCharacters && !isPrint(value)
     ? `${value.slice(0, keptCharacters)}…#${fingerprint(value)}`
     : value;
 

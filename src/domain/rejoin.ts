@@ -1,6 +1,6 @@
 import { trackerColumns, type TrackerRecord } from '../schema/tracker';
 import { inputKeys, commitValue, committed, filledIn } from './commit';
-import { isBlank, type TrackerRow } from './rows';
+import { isBlank, withAbsent, type TrackerRow } from './rows';
 import type { RowState } from './state';
 import { foldText } from './values';
 
@@ -162,7 +162,8 @@ export const rejoinRows = (
     if (state === undefined || state === row.state) return row;
     moved += 1;
     const hadNone = asRead[at]!.state === null;
-    return { ...row, record: state && hadNone ? withFilledIn(row.record, state) : row.record, state };
+    const record = withAbsent(row.record, row.absent ?? [], state);
+    return { ...row, record: state && hadNone ? withFilledIn(record, state) : record, state };
   });
   return { rows: joined, moved };
 };

@@ -1,7 +1,8 @@
 import { isMoment, type Cell } from '../schema/cell';
 import { columnKeys, type ColumnDefinition, type Columns, type RecordOf } from '../schema/column';
 import { followUpColumns, type FollowUpRecord } from '../schema/followUps';
-import { trackerColumns, type TrackerRecord } from '../schema/tracker';
+import { trackerColumns, type TrackerKey, type TrackerRecord } from '../schema/tracker';
+import { committed, inputKeys } from './commit';
 import type { Day, Moment } from './dates';
 import type { Problem } from './problem';
 import type { Settings } from './settings';
@@ -17,6 +18,8 @@ export interface TrackerRow {
   readonly informal: readonly string[];
   /** Null for a row nothing was committed for yet. */
   readonly state: RowState | null;
+  /** Fields whose columns the sheet lacks: they are as they were last committed. */
+  readonly absent?: readonly TrackerKey[];
 }
 
 /** What was last committed for a follow-up; kept as JSON in the row's hidden cell. */
@@ -120,13 +123,29 @@ export const parseRecord = <Table extends Columns>(
   return { record: record as RecordOf<Table>, problems, informal };
 };
 
+/** Nobody emptied a field whose whole column was deleted; of long texts it holds the committed form. */
+export const withAbsent = (
+  record: TrackerRecord,
+  absent: readonly TrackerKey[],
+  state: RowState | null,
+): TrackerRecord =>
+  Object.assign({ ...record }, Object.fromEntries(absent.map((key) => [key, committed(state, key)])));
+
+/** @param isThere tells the columns that the sheet has */
 export const parseTrackerRow = (
   cellOf: (key: keyof TrackerRecord) => Cell,
   settings: Settings,
-): TrackerRow => ({
-  ...parseRecord(trackerColumns, cellOf, settings),
-  state: decodeState(String(cellOf('state'))),
-});
+  isThere: (key: TrackerKey) => boolean = () => true,
+): TrackerRow => {
+  const row: TrackerRow = {
+    ...parseRecord(trackerColumns, cellOf, settings),
+    state: decodeState(String(cellOf('state'))),
+  };
+  const absent = inputKeys.filter((key) => !isThere(key));
+  // An emptied row stays empty, whatever was deleted besides.
+  if (absent.length === 0 || isBlank(row, trackerColumns)) return row;
+  return { ...row, record: withAbsent(row.record, absent, row.state), absent };
+};
 
 /** Null when the cell is empty or was overwritten by something else. */
 export const decodeFollowUpState = (text: string): FollowUpState | null => {

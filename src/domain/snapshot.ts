@@ -1,7 +1,7 @@
 import type { Cell } from '../schema/cell';
 import { columnKeys } from '../schema/column';
 import { trackerColumns, type TrackerKey, type TrackerRecord } from '../schema/tracker';
-import { commitValue, inputKeys, isCut, recordOfState, withoutPrint } from './commit';
+import { commitValue, inputKeys, isCut, isPrint, recordOfState, withoutPrint } from './commit';
 import type { KnownCustomer, KnownCustomers } from './astray';
 import type { TrackerRow } from './rows';
 import { decodeState, type RowState } from './state';
@@ -83,6 +83,17 @@ export const keptWithoutOutbox = (text: string): string => {
   return JSON.stringify({ ...kept, state: { ...kept.state, outbox: undefined } });
 };
 
+/** Long texts of columns that the sheet lacks, as they were kept before. */
+const withKeptTexts = (row: TrackerRow, before: string | undefined): TrackerRow => {
+  const lacking = inputKeys.filter((key) => isPrint(row.record[key]));
+  const kept = lacking.length === 0 || before === undefined ? null : restoredRow(before);
+  if (!kept) return row;
+  const texts = lacking.flatMap((key) =>
+    commitValue(kept.record[key]) === row.record[key] ? [[key, kept.record[key]] as const] : [],
+  );
+  return { ...row, record: Object.assign({ ...row.record }, Object.fromEntries(texts)) };
+};
+
 /** The snapshot that follows: what stands now; of a row that a person emptied, what it held before. */
 export const nextSnapshot = (rows: readonly RowToKeep[], before: Snapshot): Snapshot => {
   const next = new Map<string, string>();
@@ -91,7 +102,9 @@ export const nextSnapshot = (rows: readonly RowToKeep[], before: Snapshot): Snap
     if (!state || next.has(state.id)) continue;
     // What waits for the trail waits in the row; kept here as well it would be filed twice.
     const { outbox: waiting, ...filed } = state;
-    next.set(state.id, (state.cleared && before.get(state.id)) || keptText(each, waiting ? filed : state));
+    const stood = before.get(state.id);
+    const whole = { ...each, row: withKeptTexts(each.row, stood) };
+    next.set(state.id, (state.cleared && stood) || keptText(whole, waiting ? filed : state));
   }
   return next;
 };

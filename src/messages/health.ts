@@ -19,6 +19,8 @@ export const health = bilingual(
         `「${tab}」：列名行混进了数据，已从第 ${from} 行移回第 ${to} 行`,
       headers: (tab: string, columns: string) => `「${tab}」：补回列名 ${columns}`,
       marks: (tab: string, columns: number) => `「${tab}」：为 ${columns} 列补上识别标记，改了列名也认得`,
+      refilled: (tab: string, columns: string, cells: number) =>
+        `「${tab}」：补回 ${columns} 列，按每行最后一次的值填好 ${cells} 格`,
       today: (tab: string) => `「${tab}」：补回「今天」这一格，「提醒」列从这里读取日期`,
       settings: (tab: string, names: string) => `「${tab}」：补回设置项 ${names}，按现行的值`,
     },
@@ -32,6 +34,10 @@ export const health = bilingual(
       `「${tab}」有几列都叫「${column}」，「跟进」只用 ${used} 列。请给 ${others} 列改名，或删除多余的列`,
     renamed: (tab: string, letters: string, original: string, header: string) =>
       `「${tab}」的 ${letters} 列原是「${original}」，现在叫「${header}」，而「${header}」是另一列的列名。请把 ${letters} 列改回「${original}」`,
+    textsLost: (tab: string, columns: string, cells: number) =>
+      `「${tab}」的 ${columns} 列有 ${cells} 格长文字只记得开头，已留空。请从菜单「历史与恢复」用备份恢复`,
+    trackerAnew: (tab: string) =>
+      `「${tab}」被删除过，现在是新建的空表。原来的客户在「回收站」里，请从菜单「历史与恢复」选中并恢复；回收站里没有的，可在同一处用备份恢复到某一天`,
     missing: (tab: string, columns: string) =>
       `「${tab}」缺少${columns}列。请从菜单运行「开始使用」补回，其他内容不动`,
     headersAgain: (tab: string, row: number) =>
@@ -77,6 +83,8 @@ export const health = bilingual(
       headers: (tab: string, columns: string) => `${tab}: headers put back: ${columns}`,
       marks: (tab: string, columns: number) =>
         `${tab}: ${plural(columns, 'column')} marked again, so that they are found when renamed`,
+      refilled: (tab: string, columns: string, cells: number) =>
+        `${tab}: ${columns} put back, with the last known values in ${plural(cells, 'cell')}`,
       today: (tab: string) => `${tab}: the cell Today put back, from which reminders read the date`,
       settings: (tab: string, names: string) =>
         `${tab}: settings put back with the values in force: ${names}`,
@@ -91,6 +99,10 @@ export const health = bilingual(
       `${tab}: several columns are called "${column}"; Genjin uses column ${used}. Rename or delete column ${others}`,
     renamed: (tab: string, letters: string, original: string, header: string) =>
       `${tab}: column ${letters} was "${original}" and is now called "${header}", which is the name of another column. Name column ${letters} "${original}" again`,
+    textsLost: (tab: string, columns: string, cells: number) =>
+      `${tab}: of ${plural(cells, 'long text')} in ${columns} only the beginning is known, so the cells were left empty. Choose History & restore from the menu to bring them back from a backup`,
+    trackerAnew: (tab: string) =>
+      `${tab} had been deleted and is a new, empty tab. Its customers are in the recycle bin: choose History & restore from the menu and bring them back; whoever is not in the bin comes back there from a backup`,
     missing: (tab: string, columns: string) =>
       `${tab}: missing ${columns}. Choose Get started from the menu to bring them back; nothing else is touched`,
     headersAgain: (tab: string, row: number) =>

@@ -3,17 +3,21 @@ import type { TableName } from '../../schema/tables';
 import { foldGroups, layColumns, layDropdown, layHighlights, layTab, layText } from '../../gas/layout';
 import { keysPresent, type Table } from '../../gas/table';
 import { highlightsOf, isOurHighlight, offersOf } from '../look';
+import type { Health } from '../drift/protocol';
+import { inOrder, joinHealth } from '../drift/report';
 import type { Session } from '../session';
+import type { TrackerTable } from '../world';
 import { fillTab, refillColumns, refillTab } from './fill';
 import { putHeadersBack } from './headers';
 import type { SetUpOptions } from './options';
+import { refillCustomers } from './refill';
 import { addMissingColumns, type FoundTab } from './tabs';
 
 export interface LaidTab {
   readonly table: Table;
   readonly added: readonly string[];
-  /** What was put back beside columns, in sentences. */
-  readonly mended: readonly string[];
+  /** What is said about what was put back beside columns. */
+  readonly health: Health;
 }
 
 /** Lays one tab: what is missing is added, what is there stays. Formats come first, so that text stays text. */
@@ -25,25 +29,31 @@ export const layTable = (
 ): LaidTab => {
   const { settings } = session;
   const headersBack = found.isNew ? null : putHeadersBack(session, name, found.sheet);
-  const laid = addMissingColumns(found, name, settings.language);
-  const { table, added } = laid;
-  if (found.isNew) layTab(table);
-  if (added.length > 0) {
-    layText(
-      table,
-      Math.min(...added.map((key) => (table.places as Record<string, number>)[key]!)),
-      added.length,
-    );
-  }
-  layColumns(table, added, offersOf(table, settings));
-  const refilled = found.isNew ? null : refillTab(session, name, table, options);
+  let writtenBack: string | null = null;
+  let refilled: Health = inOrder;
+  const prepare = (table: Table, added: readonly string[]): void => {
+    if (found.isNew) layTab(table);
+    if (added.length > 0) {
+      layText(
+        table,
+        Math.min(...added.map((key) => (table.places as Record<string, number>)[key]!)),
+        added.length,
+      );
+    }
+    layColumns(table, added, offersOf(table, settings));
+    if (found.isNew) return;
+    writtenBack = refillTab(session, name, table, options);
+    if (writtenBack === null) refillColumns(session, name, table, added);
+    if (name === 'tracker') refilled = refillCustomers(session, table as TrackerTable, added);
+  };
+  const { table, added } = addMissingColumns(found, name, settings.language, undefined, prepare);
   if (found.isNew) fillTab(session, name, table, options);
-  else if (refilled === null) refillColumns(session, name, table, added);
   if (name === 'tracker') {
     if (found.isNew) foldGroups(table);
     layHighlights(table, highlightsOf(table, settings.language), isOurHighlight);
   }
-  return { ...laid, mended: [headersBack, refilled].filter((sentence) => sentence !== null) };
+  const mended = [headersBack, writtenBack].filter((sentence) => sentence !== null);
+  return { table, added, health: joinHealth([{ mended, troubles: [] }, refilled]) };
 };
 
 /** Dropdowns and highlights in the words of the settings, on a tab that stands; nothing else is touched. */

@@ -16,6 +16,7 @@ import { inOrder, joinHealth, keepHealth } from '../drift/report';
 import { fillWithExample } from '../example';
 import { Failure } from '../failure';
 import { mayRunJobs } from '../guard';
+import { keepSnapshot } from '../recycle/snapshot';
 import { makeSession, openSession, readTeam, saveTeam, type Session, type Team } from '../session';
 import { recompileAll } from '../settings/compile';
 import { stampDone } from '../longWork/record';
@@ -79,12 +80,10 @@ const addedBy = (
 };
 
 /** What laying the tabs put back is told beside what the look at them mends. */
-const mendEverything = (session: Session, laid: readonly LaidTab[]): Health => {
-  const mended = laid.flatMap((tab) => tab.mended);
-  const looked = mendDrift(session, wholeRepair);
-  if (mended.length === 0) return looked;
-  const health = joinHealth([{ mended, troubles: [] }, looked]);
-  keepHealth(session, health);
+const mendEverything = (session: Session, laid: readonly LaidTab[], isNewTracker: boolean): Health => {
+  const said = joinHealth(laid.map((tab) => tab.health));
+  const health = joinHealth([said, isNewTracker ? inOrder : mendDrift(session, wholeRepair)]);
+  if (said.mended.length + said.troubles.length > 0) keepHealth({ ...session, store: readStore() }, health);
   return health;
 };
 
@@ -120,8 +119,17 @@ const layEverything = (book: Book, before: Team | null, options: SetUpOptions): 
     session,
     added: addedBy(laid, found, team.settings),
     isNewTracker,
-    health: isNewTracker ? inOrder : mendEverything(session, [...laid.values()]),
+    health: mendEverything(session, [...laid.values()], isNewTracker),
   };
+};
+
+/** The tracker's tab was deleted: whoever stood there goes to the recycle bin at once, and it is said how they return. */
+const trackerAnew = (session: Session): Health => {
+  keepSnapshot(session);
+  const tab = tables.tracker.title[session.settings.language];
+  const health = { mended: [], troubles: [messages(session.settings.language).health.trackerAnew(tab)] };
+  keepHealth({ ...session, store: readStore() }, health);
+  return health;
 };
 
 /** Language, tabs, columns, dropdowns, highlights: what is missing is added, nothing is ever deleted. */
@@ -145,7 +153,8 @@ export const layTabs = (given: SetUpOptions): TabsLaid => {
     stampDone('weekly', isoWeekOf(dayOf(book.now)));
     if (tracker) showTab(book, tracker.sheet);
   }
-  const { session, added, health } = laid;
+  const { session, added } = laid;
+  const health = before !== null && laid.isNewTracker ? trackerAnew(session) : laid.health;
   return { isNew: before === null, language: session.settings.language, added, health };
 };
 

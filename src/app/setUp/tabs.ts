@@ -48,17 +48,26 @@ export const findOrAddTab = (
 /** Settings are short lists; records get all the rows a new tab comes with. */
 const rowsOfNewTab: Partial<Record<TableName, number>> = { stages: 40, people: 120, rhythm: 40 };
 
-/** Adds the headers that are missing, to the right of what is there; never moves or removes a column. */
+/**
+ * Adds the columns that are missing, to the right of what is there; never moves or removes a column.
+ *
+ * @param prepare lays and fills them before they get their headers: cut off in between, a column without a header is
+ *   nobody's, while an empty one with a header would be taken for one that people emptied
+ */
 export const addMissingColumns = (
   { sheet, isNew }: FoundTab,
   name: TableName,
   language: Language,
   wanted: (key: string) => boolean = () => true,
+  prepare: (table: Table, added: readonly string[]) => void = () => undefined,
 ): { table: Table; added: readonly string[] } => {
   const definition = tables[name];
   const table = openTable(sheet, definition, {}, () => undefined);
   const missing = missingColumnsOf(definition.columns, table.places as never).filter(wanted);
-  if (missing.length === 0) return { table, added: [] };
+  if (missing.length === 0) {
+    prepare(table, []);
+    return { table, added: [] };
+  }
   let next = 1 + table.headers.reduce((last, header, index) => (header === '' ? last : index + 1), 0);
   fitColumns(sheet, next + missing.length - 1);
   if (isNew) trimTab(sheet, rowsOfNewTab[name] ?? sheet.getMaxRows(), next + missing.length - 1);
@@ -67,10 +76,13 @@ export const addMissingColumns = (
   for (const key of missing) places[key] = next++;
   const titles = missing.map((key) => columns[key]!.header[language]);
   const first = places[missing[0]!]!;
-  sheet.getRange(definition.headerRow, first, 1, missing.length).setNumberFormat('@').setValues([titles]);
   const headers = [...table.headers];
   missing.forEach((key, index) => (headers[places[key]! - 1] = titles[index]!));
-  return { table: { ...table, places: places as never, headers }, added: missing };
+  const laid: Table = { ...table, places: places as never, headers };
+  prepare(laid, missing);
+  const { headerRow } = table.definition;
+  sheet.getRange(headerRow, first, 1, missing.length).setNumberFormat('@').setValues([titles]);
+  return { table: laid, added: missing };
 };
 
 /** The language that our tabs are in, when some are there already: a copy, or a file whose memory was lost. */
