@@ -7,6 +7,8 @@ export const sheetById = (book: Book, id: number | undefined): Sheet | null =>
 
 export const sheetByName = (book: Book, name: string): Sheet | null => book.spreadsheet.getSheetByName(name);
 
+export const allTabs = (book: Book): readonly Sheet[] => book.spreadsheet.getSheets();
+
 /** A name that no tab has yet: `Tracker`, `Tracker 2`, … */
 const freeName = (book: Book, name: string): string => {
   let free = name;

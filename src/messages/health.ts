@@ -38,6 +38,10 @@ export const health = bilingual(
       `「${tab}」的 ${columns} 列有 ${cells} 格长文字只记得开头，已留空。请从菜单「历史与恢复」用备份恢复`,
     trackerAnew: (tab: string) =>
       `「${tab}」被删除过，现在是新建的空表。原来的客户在「回收站」里，请从菜单「历史与恢复」选中并恢复；回收站里没有的，可在同一处用备份恢复到某一天`,
+    onlyCopy: (title: string, copy: string) =>
+      `找不到「${title}」工作表，但「${copy}」是它的副本。要继续用这份副本，请先把它改名为「${title}」，再从菜单运行「开始使用」`,
+    twoTabs: (used: string, other: string) =>
+      `「跟进」使用的是「${used}」，另一张叫「${other}」的表只是副本，填在里面的内容不会被检查。请把副本里的改动移到「${used}」，再给副本改名或删除`,
     missing: (tab: string, columns: string) =>
       `「${tab}」缺少${columns}列。请从菜单运行「开始使用」补回，其他内容不动`,
     headersAgain: (tab: string, row: number) =>
@@ -103,6 +107,10 @@ export const health = bilingual(
       `${tab}: of ${plural(cells, 'long text')} in ${columns} only the beginning is known, so the cells were left empty. Choose History & restore from the menu to bring them back from a backup`,
     trackerAnew: (tab: string) =>
       `${tab} had been deleted and is a new, empty tab. Its customers are in the recycle bin: choose History & restore from the menu and bring them back; whoever is not in the bin comes back there from a backup`,
+    onlyCopy: (title: string, copy: string) =>
+      `The tab ${title} is missing, but ${copy} is a copy of it. To go on with that copy, first name it ${title}, then choose Get started from the menu`,
+    twoTabs: (used: string, other: string) =>
+      `Genjin uses the tab ${used}; the one called ${other} is only a copy, and nothing entered there is checked. Bring what was entered in the copy to ${used}, then rename or delete the copy`,
     missing: (tab: string, columns: string) =>
       `${tab}: missing ${columns}. Choose Get started from the menu to bring them back; nothing else is touched`,
     headersAgain: (tab: string, row: number) =>

@@ -198,3 +198,21 @@ describe('the header row among the records', () => {
     expect(desk.shown(tab)).toEqual(before);
   });
 });
+
+test.each(['zh', 'en'] as const)(
+  '%s: the tracker deleted beside its copy: the troubles say how the copy takes its place, and it does',
+  (language) => {
+    const desk = begin(language);
+    const tracker = desk.title('tracker');
+    desk.workbench.duplicateSheet(tracker, 'Copy');
+    desk.workbench.deleteSheet(tracker);
+    expect(() => desk.workbench.run('sweep')).toThrow();
+    expect(desk.workbench.api('setup.status', {})).toMatchObject({
+      value: { health: { troubles: [messages(language).health.onlyCopy(tracker, 'Copy')] } },
+    });
+    desk.workbench.renameSheet('Copy', tracker);
+    desk.workbench.api('setup.tabs', { options: {} });
+    expect(look(desk).troubles).toEqual([]);
+    expect(valuesOf(desk, 'LX002')).toMatchObject({ contact: '陈总', owner: '王芳' });
+  },
+);

@@ -173,6 +173,16 @@ const casesIn = (language: Language): readonly Case[] => {
       rows: [],
     },
     {
+      name: 'the tracker is duplicated and renamed, and the copy named like it',
+      harm: (desk) => {
+        desk.workbench.duplicateSheet(tracker, 'Copy');
+        desk.workbench.renameSheet(tracker, 'Old');
+        desk.workbench.renameSheet('Copy', tracker);
+      },
+      tab: 'Old',
+      troubles: [say.twoTabs('Old', tracker)],
+    },
+    {
       name: 'the follow-ups are deleted',
       harm: (desk) => void desk.workbench.deleteSheet(title('followUps')),
       alert: jobs.missingTab(title('followUps')),

@@ -1,10 +1,10 @@
-import { messages } from '../../messages';
-import { tables, type TableName } from '../../schema/tables';
+import type { TableName } from '../../schema/tables';
 import { flushWrites } from '../../gas/lock';
 import { markHeaders } from '../../gas/notes';
 import type { Table } from '../../gas/table';
 import { openSession, type Session } from '../session';
 import { applyMendings, type Applied } from './apply';
+import { missingTabInWords, mistakableTab } from './copies';
 import { frameMending } from './frame';
 import { lookMendings, type Reach } from './look';
 import type { Health } from './protocol';
@@ -42,12 +42,8 @@ const mendFrame = (session: Session, name: TableName, table: Table, land: Landin
 };
 
 const mendTab = (session: Session, name: TableName, reach: Reach, land: Landing): Health => {
-  const { settings } = session;
   const table: Table | null = session.table(name);
-  if (!table) {
-    const sentence = messages(settings.language).jobs.missingTab(tables[name].title[settings.language]);
-    return { mended: [], troubles: [sentence] };
-  }
+  if (!table) return { mended: [], troubles: [missingTabInWords(session, name)] };
   const framed = mendFrame(session, name, table, land);
   if (framed) return framed;
   const mendings =
@@ -63,9 +59,10 @@ const mendTab = (session: Session, name: TableName, reach: Reach, land: Landing)
     );
     land(() => markHeaders(table, marks));
   }
+  const mistakable = mistakableTab(session, name, table);
   return {
     mended: applied.done.map(({ sentence }) => sentence),
-    troubles: troubles.map(({ sentence }) => sentence),
+    troubles: [...(mistakable === null ? [] : [mistakable]), ...troubles.map(({ sentence }) => sentence)],
   };
 };
 
