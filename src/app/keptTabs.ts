@@ -1,12 +1,13 @@
 import { columnKeys, type Columns } from '../schema/column';
 import { keptTables, type KeptTableName } from '../schema/keptTabs';
-import { missingColumnsOf } from '../schema/headers';
+import { locateColumns, missingColumnsOf } from '../schema/headers';
+import { isHeaderRow, laidPlaces, placesByOrder } from '../schema/laidColumns';
 import { languages, type Language } from '../schema/language';
 import type { TableDefinition } from '../schema/tables';
 import { fitColumns, layColumns, layTab, layText, trimTab } from '../gas/layout';
 import { protectTab, tuckAway } from '../gas/ownerTab';
 import { writeStore } from '../gas/store';
-import { openTable, type Table } from '../gas/table';
+import { insertHeaderRow, openTable, type Table } from '../gas/table';
 import { activeTab, addTab, isEmptyTab, lastPlace, sheetById, sheetByName } from '../gas/tabs';
 import type { Session } from './session';
 
@@ -15,14 +16,53 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const propertyOf = (name: KeptTableName): string => `tab.${name}`;
 
-const open = <Name extends KeptTableName>(sheet: Sheet, name: Name): Kept<Name> =>
-  openTable(sheet, keptTables[name], {}, () => undefined);
+const openAsItStands = <Definition extends TableDefinition>(
+  sheet: Sheet,
+  definition: Definition,
+): Table<Definition> => openTable(sheet, definition, {}, () => undefined);
+
+/** What we keep as JSON is told from what a person may have written into a column beside ours. */
+const mayHoldOurs = (sheet: Sheet, firstRow: number, place: number): boolean =>
+  sheet
+    .getRange(firstRow, place, sheet.getMaxRows() - firstRow + 1, 1)
+    .getValues()
+    .every(([cell]) => /^([[{].*)?$/s.test(String(cell)));
+
+/**
+ * Opens a tab that nobody but Genjin writes to. Whoever may write there may rename a header or delete the header
+ * row, too; the columns are found all the same, so that no record is taken for missing. Writes nothing.
+ */
+export const openKept = <Definition extends TableDefinition>(
+  sheet: Sheet,
+  definition: Definition,
+): Table<Definition> => {
+  const table = openAsItStands(sheet, definition);
+  const columns: Columns = definition.columns;
+  if (missingColumnsOf(columns, table.places).length === 0) return table;
+  const { headers } = table;
+  const hasHeaders = isHeaderRow(columns, table.places);
+  const told = hasHeaders ? placesByOrder(columns, table.places, headers.length) : laidPlaces(columns);
+  // A row that is blank is the header row, emptied; else what stands there is a record.
+  const isGone = !hasHeaders && headers.some((header) => header !== '');
+  const headerRow = isGone ? definition.headerRow - 1 : table.definition.headerRow;
+  const isOurs = ([key, place]: [string, number | undefined]): boolean =>
+    columns[key]!.kind !== 'system' || mayHoldOurs(sheet, headerRow + 1, place!);
+  if (!hasHeaders && headers.length < Object.keys(told).length) return table;
+  const sure = Object.entries(told).filter(isOurs);
+  if (!hasHeaders && sure.length < Object.keys(told).length) return table;
+  return {
+    ...table,
+    definition: { ...table.definition, headerRow },
+    places: { ...(hasHeaders && table.places), ...Object.fromEntries(sure) },
+    ...(isGone && { headless: true, headers: headers.map(() => '') }),
+  };
+};
 
 /** The tab where it was made before; null when it was not, or is gone. */
 export const findKeptTab = <Name extends KeptTableName>(session: Session, name: Name): Kept<Name> | null => {
   const id = session.store[propertyOf(name)];
   const sheet = id === undefined ? null : sheetById(session.book, Number(id));
-  return sheet && open(sheet, name);
+  return sheet && openKept(sheet, keptTables[name]);
 };
 
 /** Left behind by a run that was cut off, or brought along by a copy of the file. */
@@ -31,12 +71,13 @@ const abandonedTab = ({ book }: Session, name: KeptTableName): Sheet | null => {
   for (const language of languages) {
     const sheet = sheetByName(book, definition.title[language]);
     if (!sheet) continue;
-    if (isEmptyTab(sheet) || Object.keys(open(sheet, name).places).length >= 3) return sheet;
+    if (isEmptyTab(sheet) || isHeaderRow(definition.columns, openAsItStands(sheet, definition).places))
+      return sheet;
   }
   return null;
 };
 
-/** Lays a table's headers and look in a tab that holds none of its rows yet. */
+/** Lays a table's headers and look in a tab that holds none of its rows yet; what stands there nevertheless stays. */
 export const layTable = <Definition extends TableDefinition>(
   sheet: Sheet,
   definition: Definition,
@@ -44,34 +85,61 @@ export const layTable = <Definition extends TableDefinition>(
 ): Table<Definition> => {
   const keys = columnKeys(definition.columns as Columns);
   fitColumns(sheet, keys.length);
-  trimTab(sheet, definition.headerRow + 1, keys.length);
+  trimTab(
+    sheet,
+    Math.max(definition.headerRow + 1, sheet.getLastRow()),
+    Math.max(keys.length, sheet.getLastColumn()),
+  );
   const titles = keys.map((key) => definition.columns[key]!.header[language]);
   sheet.getRange(definition.headerRow, 1, 1, keys.length).setNumberFormat('@').setValues([titles]);
-  const table = openTable(sheet, definition, {}, () => undefined);
+  const table = openAsItStands(sheet, definition);
   layTab(table);
   layText(table, 1, keys.length);
   layColumns(table, keys, () => []);
   return table;
 };
 
-/** Columns that a later version brought go to the end of a tab that an earlier one made. */
-const completed = <Name extends KeptTableName>(
-  session: Session,
-  table: Kept<Name>,
-  name: Name,
-): Kept<Name> => {
+/** Puts headers right where they belong: a header row that is gone comes back, and none is added beside a renamed one. */
+const withHeaders = <Definition extends TableDefinition>(
+  table: Table<Definition>,
+  definition: Definition,
+  language: Language,
+): Table<Definition> => {
+  const { sheet, headless } = table;
+  const columns: Columns = definition.columns;
+  const places = table.places as Readonly<Record<string, number | undefined>>;
+  const standing = locateColumns(columns, table.headers);
+  const wrong = columnKeys(columns).filter(
+    (key) => places[key] !== undefined && places[key] !== standing[key],
+  );
+  if (wrong.length === 0) return table;
+  if (headless) insertHeaderRow({ ...table, definition });
+  const headerRow = headless ? definition.headerRow : table.definition.headerRow;
+  for (const key of wrong)
+    sheet.getRange(headerRow, places[key]!).setNumberFormat('@').setValue(columns[key]!.header[language]);
+  const mended = openKept(sheet, definition);
+  if (headless) layTab(mended);
+  return mended;
+};
+
+/** Puts headers right; columns that a later version brought, or that a person deleted, go to the end. */
+export const completed = <Definition extends TableDefinition>(
+  kept: Table<Definition>,
+  definition: Definition,
+  language: Language,
+): Table<Definition> => {
+  const table = withHeaders(kept, definition, language);
   const { sheet } = table;
-  const definition: TableDefinition = keptTables[name];
-  const missing = missingColumnsOf(definition.columns, table.places);
+  const missing = missingColumnsOf(definition.columns as Columns, table.places);
   if (missing.length === 0) return table;
   const last = table.headers.length;
   sheet.insertColumnsAfter(last, missing.length);
-  const titles = missing.map((key) => definition.columns[key]!.header[session.settings.language]);
+  const titles = missing.map((key) => definition.columns[key]!.header[language]);
   sheet
-    .getRange(definition.headerRow, last + 1, 1, missing.length)
+    .getRange(table.definition.headerRow, last + 1, 1, missing.length)
     .setNumberFormat('@')
     .setValues([titles]);
-  const whole = open(sheet, name);
+  const whole = openAsItStands(sheet, definition);
   layText(whole, last + 1, missing.length);
   layColumns(whole, missing, () => []);
   return whole;
@@ -93,14 +161,14 @@ export const keptTab = <Name extends KeptTableName>(
   options: KeptTabOptions,
 ): Kept<Name> => {
   const known = findKeptTab(session, name);
-  if (known) return completed(session, known, name);
   const { book, settings } = session;
+  if (known) return completed(known, keptTables[name], settings.language) as Kept<Name>;
   const before = activeTab(book);
   const sheet =
     abandonedTab(session, name) ?? addTab(book, keptTables[name].title[settings.language], lastPlace(book));
   const table = isEmptyTab(sheet)
     ? (layTable(sheet, keptTables[name], settings.language) as Kept<Name>)
-    : open(sheet, name);
+    : (openKept(sheet, keptTables[name]) as Kept<Name>);
   if (options.isHidden) tuckAway(book, sheet, before);
   if (options.protectedAs !== undefined) protectTab(sheet, options.protectedAs);
   writeStore({ [propertyOf(name)]: String(sheet.getSheetId()) });

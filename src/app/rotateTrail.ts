@@ -15,14 +15,14 @@ import {
   ensureRows,
   insertFirstRows,
   lastRowOf,
-  openTable,
   readColumn,
   readRows,
   writeCells,
   type CellWrite,
   type Table,
 } from '../gas/table';
-import { findKeptTab, layTable } from './keptTabs';
+import { isEmptyTab } from '../gas/tabs';
+import { completed, findKeptTab, layTable, openKept } from './keptTabs';
 import type { Session } from './session';
 
 type TrailTable = Table<typeof trailTable>;
@@ -43,8 +43,9 @@ const tableOfYear = (session: Session, year: string): TrailTable => {
       : openOtherBook(book, known);
   if (known === undefined) writeStore({ [propertyOf(year)]: other.id });
   const sheet = other.spreadsheet.getSheets()[0]!;
-  const opened = openTable(sheet, trailTable, {}, () => undefined);
-  return Object.keys(opened.places).length > 0 ? opened : layTable(sheet, trailTable, settings.language);
+  return isEmptyTab(sheet)
+    ? layTable(sheet, trailTable, settings.language)
+    : completed(openKept(sheet, trailTable), trailTable, settings.language);
 };
 
 /** An entry by its id; one that a person's undo gave away twice has another minute. */

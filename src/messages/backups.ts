@@ -28,6 +28,9 @@ export const backups = bilingual(
       `${day} 的备份有 ${count} 行与备份时不一致，下一次会重新做完整备份`,
     checkSum: (day: string) => `${day} 的备份与备份时记录的数量或校验码不一致，下一次会重新做完整备份`,
     checkTab: (day: string) => `${day} 的备份缺少工作表，下一次会重新做完整备份`,
+    checkList: (count: number) =>
+      `备份文件第一个工作表里的清单被改动过，有 ${count} 份备份无法列出；请在备份文件里用“文件 › 版本历史记录”找回清单`,
+    noList: '备份文件里的清单（第一个工作表）被删除；请在备份文件里用“文件 › 版本历史记录”找回它',
     checkMailSubject: '「跟进」：备份检查没有通过',
     backingUp: '正在先做一份当前的备份……',
     preview: (changes: number, returning: number, kept: number) =>
@@ -75,6 +78,10 @@ export const backups = bilingual(
     checkSum: (day: string) =>
       `The backup of ${day} does not hold what was recorded; the next backup will be a full one`,
     checkTab: (day: string) => `A tab of the backup of ${day} is missing; the next backup will be a full one`,
+    checkList: (count: number) =>
+      `Somebody changed the list in the first tab of the backup file: ${plural(count, 'backup')} cannot be listed. Bring the list back in that file with File → Version history`,
+    noList:
+      'The list, the first tab of the backup file, was deleted; bring it back in that file with File → Version history',
     checkMailSubject: 'Genjin: the backup check failed',
     backingUp: 'Backing up what stands now first…',
     preview: (changes: number, returning: number, kept: number) =>

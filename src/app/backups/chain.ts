@@ -10,11 +10,11 @@ import {
 } from '../../domain/backup/lines';
 import { messages } from '../../messages';
 import { readHeads, readTexts } from '../../gas/lineTab';
+import { openOtherBook } from '../../gas/otherBook';
 import { sheetById } from '../../gas/tabs';
 import { Failure } from '../failure';
 import type { Session } from '../session';
 import { spansOf } from '../spans';
-import { openFile } from './store';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -31,14 +31,12 @@ export const isWhole = ({ backup, kept }: Chain): boolean => {
   return customers === backup.customers && followUps === backup.followUps && digest === backup.digest;
 };
 
-/** Null when a tab is gone. Throws where the file cannot be opened. One read a tab. */
+/** Null when a tab is gone. Throws where the file cannot be opened. One read a tab, whatever became of the list. */
 export const openChain = (session: Session, placed: PlacedBackup): Chain | null => {
-  const open = openFile(session, placed.file);
-  if (!open) return null;
-  const sheets = chainOf(placed.file.backups, placed.at).flatMap(
-    ({ tab }) => sheetById(open.book, tab) ?? [],
-  );
-  if (sheets.length < chainOf(placed.file.backups, placed.at).length) return null;
+  const book = openOtherBook(session.book, placed.file.id);
+  const chain = chainOf(placed.file.backups, placed.at);
+  const sheets = chain.flatMap(({ tab }) => sheetById(book, tab) ?? []);
+  if (sheets.length < chain.length) return null;
   return { backup: placed.backup, kept: foldHeads(sheets.map(readHeads)), sheets };
 };
 

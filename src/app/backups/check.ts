@@ -1,10 +1,16 @@
-import { restorableDays, type BackupCheck, type BackupIndex } from '../../domain/backup/keeping';
+import {
+  restorableDays,
+  type BackupCheck,
+  type BackupFile,
+  type BackupIndex,
+} from '../../domain/backup/keeping';
 import { printOf } from '../../domain/backup/lines';
 import { dayOf } from '../../domain/dates';
 import { messages } from '../../messages';
 import type { Session } from '../session';
 import { isWhole, openChain, textsOf, type Chain } from './chain';
-import { readIndex, writeIndex } from './store';
+import { isBegun } from './run';
+import { openFile, readIndex, unlistedTabs, writeIndex } from './store';
 
 /** Records put together at once: some megabytes. */
 const recordsAtOnce = 5_000;
@@ -35,9 +41,17 @@ const verdict = (session: Session, index: BackupIndex): Omit<BackupCheck, 'day'>
   if (!chain) return { ok: false, message: say.checkTab(day) };
   if (!isWhole(chain)) return { ok: false, message: say.checkSum(day) };
   const broken = brokenRecords(chain);
-  return broken === 0
+  if (broken > 0) return { ok: false, message: say.checkLines(day, broken) };
+  const unlisted = unlistedIn(session, newest.file);
+  return unlisted === 0
     ? { ok: true, message: say.checkOk(day, customers, followUps) }
-    : { ok: false, message: say.checkLines(day, broken) };
+    : { ok: false, message: say.checkList(unlisted) };
+};
+
+/** Backups that nothing tells the day and the counts of, since somebody wrote into the list. */
+const unlistedIn = (session: Session, file: BackupFile): number => {
+  const open = openFile(session, file);
+  return open ? unlistedTabs(open).filter((sheet) => !isBegun(open, sheet)).length : file.backups.length;
 };
 
 /**

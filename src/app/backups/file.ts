@@ -9,19 +9,17 @@ import { dayOf } from '../../domain/dates';
 import { messages } from '../../messages';
 import { backupsTable } from '../../schema/backup';
 import { columnKeys } from '../../schema/column';
-import type { Book } from '../../gas/book';
 import { flushWrites } from '../../gas/lock';
 import { createBook, markBook, nameOfBook, runsAs, urlOfBook } from '../../gas/otherBook';
 import { renameTab, writeTop } from '../../gas/tabs';
-import { layTable } from '../keptTabs';
+import { completed, layTable } from '../keptTabs';
 import type { Session } from '../session';
 import { fileMark, listOf, markOf, openFile, writeIndex, type OpenFile } from './store';
 
 /** The sentences above the list and the list's headers. Writing them again changes nothing. */
-const layList = (session: Session, book: Book): void => {
+const layList = (session: Session, { sheet }: OpenFile['list']): void => {
   const { language } = session.settings;
   const say = messages(language).backups;
-  const sheet = book.spreadsheet.getSheets()[0]!;
   renameTab(sheet, backupsTable.title[language]);
   // The headers last: where they stand, everything else does.
   writeTop(sheet, [
@@ -58,12 +56,17 @@ export const createFile = (session: Session, index: BackupIndex): BackupIndex =>
   return next;
 };
 
-/** Opens a file and lays its list where a run was cut off before it could. */
+/** A list that was begun has nothing where its headers and its rows go. */
+const isUnlaid = ({ sheet, headers }: OpenFile['list']): boolean =>
+  headers.every((header) => header === '') && sheet.getLastRow() < backupsTable.headerRow;
+
+/** Opens a file; lays its list where a run was cut off before it could, and puts back what a person did to its headers. */
 export const openToWrite = (session: Session, file: BackupFile): OpenFile | null => {
   const open = openFile(session, file);
   if (!open) return null;
-  if (Object.keys(open.list.places).length === columnKeys(backupsTable.columns).length) return open;
-  layList(session, open.book);
+  const { language } = session.settings;
+  if (!isUnlaid(open.list)) return { ...open, list: completed(open.list, backupsTable, language) };
+  layList(session, open.list);
   flushWrites();
   const list = listOf(open.book, file.list);
   return list && { ...open, list };

@@ -82,12 +82,17 @@ const scopeKey = (scope: BackupScope): string => JSON.stringify(Object.entries(s
 /** Backs up what stands now; null while that takes another call. */
 const backUpFirst = (session: Session): BackupAddress | null => {
   const made = makeBackup(session, { mayGoOn: spare() });
-  if (made.kind === 'done') return addressOf(restorableDays(made.index)[0]!);
-  if (made.kind !== 'failed') return null;
-  throw (
-    made.failure ??
-    new Failure('unexpected', messages(session.settings.language).backups.failed(made.message))
-  );
+  const say = messages(session.settings.language);
+  switch (made.kind) {
+    case 'done':
+      return addressOf(restorableDays(made.index)[0]!);
+    case 'more':
+      return null;
+    case 'busy':
+      throw new Failure('busy', say.api.busy);
+    case 'failed':
+      throw made.failure ?? new Failure('unexpected', say.backups.failed(made.message));
+  }
 };
 
 /** The restore of a request, begun now or gone on with; null while what stands now is still being backed up. */

@@ -20,13 +20,22 @@ import { elapsed } from '../../gas/clock';
 import { addLineTab, readHeads, removeTab, writeLines } from '../../gas/lineTab';
 import { flushWrites, withLock } from '../../gas/lock';
 import { deleteRuns, runsOf } from '../../gas/removeRows';
+import { forget, readStore, writeStore } from '../../gas/store';
 import { cellReader, ensureRows, lastRowOf, readAllRows, writeCells, type CellWrite } from '../../gas/table';
-import { sheetById, sheetByName } from '../../gas/tabs';
+import { isEmptyTab, sheetById, sheetByName } from '../../gas/tabs';
 import { Failure } from '../failure';
 import type { Session } from '../session';
 import { createFile, openToWrite } from './file';
 import { readRecords } from './read';
-import { openFile, readIndex, readList, writeIndex, type OpenFile } from './store';
+import {
+  knownBackups,
+  openFile,
+  readIndex,
+  readList,
+  unlistedTabs,
+  writeIndex,
+  type OpenFile,
+} from './store';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -88,36 +97,51 @@ const fileToWrite = (session: Session, index: BackupIndex, options: BackupOption
       })?.value;
   const file = made && fileDue(made, today);
   if (!file) return null;
+  const say = messages(session.settings.language).backups;
+  let reason = say.cannotOpen(file.owner);
   try {
     const open = openToWrite(session, file);
     if (open) return open.file.unopened === 0 ? open : { ...open, file: { ...open.file, unopened: 0 } };
+    reason = say.noList;
   } catch (error) {
     console.warn(error);
   }
   if (options.isClock) writeIndex(withBackups(made, { ...file, unopened: file.unopened + 1 }));
-  throw new Failure('noRight', messages(session.settings.language).backups.cannotOpen(file.owner));
+  throw new Failure('noRight', reason);
 };
 
-/** Tabs without a row in the list were cut off, and nobody finishes them. */
+/** The tab that was begun last and is not complete, and its file. */
+const begunKey = 'backups.begun';
+const begunAs = (open: OpenFile, sheet: Sheet): string => `${open.file.id} ${sheet.getSheetId()}`;
+
+/** What a run that was cut off began and did not complete. */
+export const isBegun = (open: OpenFile, sheet: Sheet): boolean =>
+  isEmptyTab(sheet) || readStore()[begunKey] === begunAs(open, sheet);
+
+/**
+ * Tabs that were cut off and that nobody finishes: the one that is remembered as begun, and blank ones. A tab that
+ * the list does not name may be a backup all the same, if a person wrote into the list.
+ */
 const removeAbandoned = (open: OpenFile, current: string): void => {
-  const known = new Set([open.file.list, ...open.file.backups.map(({ tab }) => tab)]);
-  for (const sheet of open.book.spreadsheet.getSheets()) {
-    if (!known.has(sheet.getSheetId()) && sheet.getName() !== current && isLineTab(sheet))
-      removeTab(open.book, sheet);
-  }
+  for (const sheet of unlistedTabs(open))
+    if (sheet.getName() !== current && isBegun(open, sheet)) removeTab(open.book, sheet);
 };
-
-/** Ours by its name; what a person put into the file stays. */
-const isLineTab = (sheet: Sheet): boolean => /^\d{4}-\d\d-\d\d( \(\d+\))?$/.test(sheet.getName());
 
 interface Written {
   readonly sheet: Sheet;
   readonly backup: Backup;
 }
 
+/** It is remembered before anything stands in it. */
+const beginTab = (open: OpenFile, name: string): Sheet => {
+  const sheet = addLineTab(open.book, name);
+  writeStore({ [begunKey]: begunAs(open, sheet) });
+  return sheet;
+};
+
 /**
  * Brings a tab to where it and those before it hold exactly the given records: what landed in an earlier run
- * counts, only what is missing is written. Null when the time is over, or the file is being written elsewhere.
+ * counts, only what is missing is written. `more` when the time is over, or the file is being written elsewhere.
  * Nothing is made where the newest backup is of today and holds all of it.
  */
 const fillTab = (
@@ -126,7 +150,7 @@ const fillTab = (
   today: string,
   kind: Backup['kind'],
   { mayGoOn }: BackupOptions,
-): Written | 'nothingNew' | null => {
+): Written | 'nothingNew' | 'busy' | 'more' => {
   const { file, book } = open;
   const chain = kind === 'full' ? [] : chainOf(file.backups, file.backups.length - 1);
   const before = chain.map(({ tab }) => readHeads(sheetById(book, tab)!));
@@ -135,12 +159,12 @@ const fillTab = (
   const newest = chain[chain.length - 1];
   if (!present && newest?.day === today && changedLines(records, foldHeads(before)).length === 0)
     return 'nothingNew';
-  const sheet = present ?? withLock(() => sheetByName(book, name) ?? addLineTab(book, name))?.value;
-  if (!sheet) return null;
+  const sheet = present ?? withLock(() => sheetByName(book, name) ?? beginTab(open, name))?.value;
+  if (!sheet) return 'busy';
   const landed = present ? readHeads(sheet) : [];
   let next = landed.reduce((last, head, index) => (head === '' ? last : index + 1), 0) + 1;
   for (const [index, chunk] of chunksOf(changedLines(records, foldHeads([...before, landed]))).entries()) {
-    if (index > 0 && !mayGoOn()) return null;
+    if (index > 0 && !mayGoOn()) return 'more';
     writeLines(
       sheet,
       next,
@@ -152,27 +176,33 @@ const fillTab = (
   const heads = readHeads(sheet);
   const kept = foldHeads([...before, heads]);
   // Somebody else may have written to the same tab; then the next run finds what is missing.
-  if (changedLines(records, kept).length > 0) return null;
+  if (changedLines(records, kept).length > 0) return 'more';
   const lines = heads.filter((head) => head !== '').length;
   return { sheet, backup: { day: today, kind, tab: sheet.getSheetId(), lines, ...sumOf(kept) } };
 };
 
-/** The row in the list that makes a backup count; written after everything else landed. */
+/**
+ * The row in the list that makes a backup count; written after everything else landed. Rows that a person took out
+ * of the list come back with it. Null while somebody else is writing.
+ */
 const complete = (session: Session, open: OpenFile, { backup }: Written): BackupFile | null => {
   const done = withLock((): BackupFile => {
-    const known = readList(open.book, open.list);
-    if (known.some(({ tab }) => tab === backup.tab)) return { ...open.file, backups: known };
-    const row = lastRowOf(open.list) + 1;
-    ensureRows(open.list, row, 1);
+    const listed = readList(open.book, open.list);
+    const isListed = (tab: number): boolean => listed.some((each) => each.tab === tab);
+    const missing = [...open.file.backups, backup].filter(({ tab }) => !isListed(tab));
+    const first = lastRowOf(open.list) + 1;
+    ensureRows(open.list, first, missing.length);
     writeCells(
       open.list,
-      columnKeys(backupsTable.columns).map((key): CellWrite => ({
-        row,
-        key,
-        cell: renderValue(backupsTable.columns[key], String(backup[key]), session.settings),
-      })),
+      missing.flatMap((each, index) =>
+        columnKeys(backupsTable.columns).map((key): CellWrite => ({
+          row: first + index,
+          key,
+          cell: renderValue(backupsTable.columns[key], String(each[key]), session.settings),
+        })),
+      ),
     );
-    return { ...open.file, backups: [...known, backup] };
+    return { ...open.file, backups: knownBackups(open.book, open.file, [...listed, ...missing]) };
   });
   return done && done.value;
 };
@@ -237,12 +267,14 @@ export const makeBackup = (session: Session, options: BackupOptions): BackupMade
     removeAbandoned(open, tabNameOf(open.file, today));
     const kind = kindDue(open.file, today, latest.checked);
     const written = fillTab(open, records, today, kind, options);
-    const file = written === 'nothingNew' ? open.file : written && complete(session, open, written);
-    if (!file) return { kind: 'more' };
+    if (written === 'busy' || written === 'more') return { kind: written };
+    const file = written === 'nothingNew' ? open.file : complete(session, open, written);
+    if (!file) return { kind: 'busy' };
     // A full one made after a failed check is what the next check looks at.
     const checked = kind === 'full' && latest.checked?.ok === false ? null : latest.checked;
     const made = withBackups({ ...latest, checked }, file);
     writeIndex(made);
+    if (written !== 'nothingNew') forget(begunKey);
     const kept = removeExpired(session, made, { ...open, file });
     if (kept.files !== made.files) writeIndex(kept);
     return { kind: 'done', index: kept };

@@ -1,6 +1,7 @@
 import {
   decodeIndex,
   encodeIndex,
+  inOrderMade,
   noBackups,
   quarterOf,
   type Backup,
@@ -15,9 +16,12 @@ import type { Book } from '../../gas/book';
 import { sheetIds } from '../../gas/lineTab';
 import { marksOfBook, openOtherBook, urlOfBook } from '../../gas/otherBook';
 import { longValue, partsOfLongValue, readStore, writeStore } from '../../gas/store';
-import { cellReader, openTable, readAllRows, type Table } from '../../gas/table';
+import { cellReader, readAllRows, type Table } from '../../gas/table';
 import { sheetById } from '../../gas/tabs';
+import { openKept } from '../keptTabs';
 import type { Session } from '../session';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const indexKey = 'backups';
 
@@ -64,14 +68,41 @@ export const readList = (book: Book, list: BackupList): Backup[] => {
 
 export const listOf = (book: Book, id: number): BackupList | null => {
   const sheet = sheetById(book, id);
-  return sheet && openTable(sheet, backupsTable, {}, () => undefined);
+  return sheet && openKept(sheet, backupsTable);
 };
 
 /** Throws where the file cannot be opened. */
 export const openFile = (session: Session, file: BackupFile): OpenFile | null => {
   const book = openOtherBook(session.book, file.id);
   const list = listOf(book, file.list);
-  return list && { file: { ...file, backups: readList(book, list) }, book, list };
+  return list && { file: { ...file, backups: knownBackups(book, file, readList(book, list)) }, book, list };
+};
+
+/**
+ * Whoever may open the file may write into its list: what the document remembers counts beside it. The list
+ * knows what a run that was cut off did not come to remember.
+ */
+export const knownBackups = (
+  book: Book,
+  { backups }: BackupFile,
+  listed: readonly Backup[],
+): readonly Backup[] => {
+  const names = new Map(book.spreadsheet.getSheets().map((sheet) => [sheet.getSheetId(), sheet.getName()]));
+  const remembered = backups.filter(({ tab }) => names.has(tab));
+  const tabs = new Set(remembered.map(({ tab }) => tab));
+  return inOrderMade(
+    [...remembered, ...listed.filter(({ tab }) => !tabs.has(tab))],
+    (tab) => names.get(tab) ?? '',
+  );
+};
+
+/** Ours by its name; what a person put into the file stays. */
+const isLineTab = (sheet: Sheet): boolean => /^\d{4}-\d\d-\d\d( \(\d+\))?$/.test(sheet.getName());
+
+/** Tabs of backups that neither the list nor the document knows. */
+export const unlistedTabs = ({ file, book }: OpenFile): readonly Sheet[] => {
+  const known = new Set([file.list, ...file.backups.map(({ tab }) => tab)]);
+  return book.spreadsheet.getSheets().filter((sheet) => !known.has(sheet.getSheetId()) && isLineTab(sheet));
 };
 
 /** The files as this file's own marks name them: a copy of it has marks of another, and begins anew. */

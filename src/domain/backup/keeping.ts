@@ -167,6 +167,21 @@ export const decodeIndex = (text: string): BackupIndex | null => {
   }
 };
 
+/** Which of its day a backup is, by the name of its tab; 1 where a person renamed it. */
+const timeOfDay = (name: string): number => Number(/ \((\d+)\)$/.exec(name)?.[1] ?? 1);
+
+/**
+ * Backups in the order in which they were made, however a person sorted the list: what follows a full one is laid
+ * over it.
+ *
+ * @param nameOf name of a backup's tab, see `tabNameOf`
+ */
+export const inOrderMade = (backups: readonly Backup[], nameOf: (tab: number) => string): readonly Backup[] =>
+  [...backups].sort(
+    (one, other) =>
+      one.day.localeCompare(other.day) || timeOfDay(nameOf(one.tab)) - timeOfDay(nameOf(other.tab)),
+  );
+
 /** Name of the tab of a backup: `2026-03-04`, and of a second one on the same day `2026-03-04 (2)`. */
 export const tabNameOf = (file: BackupFile, today: Day): string => {
   const times = file.backups.filter(({ day }) => day === today).length;
