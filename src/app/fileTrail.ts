@@ -10,7 +10,8 @@ import type { keptTables } from '../schema/keptTabs';
 import { flushWrites, withLock } from '../gas/lock';
 import { mayWriteTab } from '../gas/ownerTab';
 import { forget, readStore } from '../gas/store';
-import { insertFirstRows, readColumn, writeCells, type CellWrite, type Table } from '../gas/table';
+import { readColumn, writeCells, type CellWrite, type Table } from '../gas/table';
+import { leadingBlanks, roomOnTop } from './firstRows';
 import { findKeptTab, keptTab } from './keptTabs';
 import { waitingLines } from './import/line';
 import type { Session } from './session';
@@ -79,11 +80,7 @@ const append = (session: Session, trail: TrailTable, records: readonly TrailReco
   const ids = readColumn(session.book, trail, 'entryId').map(String);
   const fresh = notYetFiled(records, readFiled(session, trail, ids, records));
   if (fresh.length === 0) return;
-  const first = trail.definition.headerRow + 1;
-  // A run that was cut off may have left the room it made; a new tab has one row.
-  const filled = ids.findIndex((id) => id !== '');
-  const room = filled < 0 ? ids.length : filled;
-  if (room < fresh.length) insertFirstRows(trail, fresh.length - room);
+  const first = roomOnTop(session, trail, fresh.length, leadingBlanks(ids));
   writeCells(
     trail,
     fresh.flatMap((record, index) =>

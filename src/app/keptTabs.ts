@@ -41,7 +41,7 @@ export const openKept = <Definition extends TableDefinition>(
   if (missingColumnsOf(columns, table.places).length === 0) return table;
   const { headers } = table;
   const hasHeaders = isHeaderRow(columns, table.places);
-  const told = hasHeaders ? placesByOrder(columns, table.places, headers.length) : laidPlaces(columns);
+  const told = hasHeaders ? placesByOrder(columns, table.places, headers) : laidPlaces(columns);
   // A row that is blank is the header row, emptied; else what stands there is a record.
   const isGone = !hasHeaders && headers.some((header) => header !== '');
   const headerRow = isGone ? definition.headerRow - 1 : table.definition.headerRow;

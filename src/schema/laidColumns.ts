@@ -13,14 +13,15 @@ export const isHeaderRow = (columns: Columns, places: ColumnPlaces<Columns>): bo
  * Where columns are whose headers are not found: as laid while all others stand as laid, else by the order in
  * which they were laid, where as many unknown columns stand between two known ones as are missing there.
  *
- * @param width columns of the tab
+ * @param headers of all columns, `''` where there is none
  */
 export const placesByOrder = <Table extends Columns>(
   columns: Table,
   found: ColumnPlaces<Table>,
-  width: number,
+  headers: readonly string[],
 ): ColumnPlaces<Table> => {
   const keys = columnKeys(columns);
+  const width = headers.length;
   const placeOf = (key: string | undefined): number | undefined =>
     key === undefined ? undefined : (found as Readonly<Record<string, number | undefined>>)[key];
   const standAsLaid = keys.every((key, index) => [undefined, index + 1].includes(placeOf(key)));
@@ -33,9 +34,10 @@ export const placesByOrder = <Table extends Columns>(
     const after = placeOf(keys[start - 1]) ?? 0;
     const before = placeOf(keys[end]) ?? width + 1;
     const between = Array.from({ length: Math.max(0, before - after - 1) }, (_, index) => after + 1 + index);
-    const free = standAsLaid
-      ? missing.map((_, index) => start + 1 + index).filter((place) => place <= width)
-      : between.filter((place) => !taken.has(place));
+    const unknown = between.filter((place) => !taken.has(place));
+    const named = unknown.filter((place) => headers[place - 1] !== '');
+    const laid = missing.map((_, index) => start + 1 + index).filter((place) => place <= width);
+    const free = standAsLaid ? laid : named.length === missing.length ? named : unknown;
     if (free.length === missing.length) missing.forEach((key, index) => (told[key] = free[index]!));
   }
   return told as ColumnPlaces<Table>;

@@ -5,7 +5,16 @@ import { messages } from '../../messages';
 import { mayWriteTab } from '../../gas/ownerTab';
 import { findKeptTab, keptTab } from '../keptTabs';
 import type { Session } from '../session';
-import { readLines, textsById, writeLines, type BinTable, type Line } from './kept';
+import {
+  addLines,
+  readLines,
+  readPlacedLines,
+  removeLines,
+  textsById,
+  type BinTable,
+  type Line,
+  type PlacedLine,
+} from './kept';
 
 /** The lines of the recycle bin, newest first; none before somebody was deleted. */
 export const readBinLines = (session: Session): readonly Line[] => {
@@ -39,7 +48,7 @@ export const mayWriteBin = (session: Session): boolean => {
 };
 
 /**
- * Puts customers into the bin, on top; whoever is back in the tracker leaves it. Writes only what changed: a
+ * Puts customers into the bin, on top; whoever is back in the tracker leaves it. What a person wrote there stays. A
  * deletion that an interrupted run noticed already is not noticed again.
  *
  * @param arriving what is kept of each, by id
@@ -48,14 +57,21 @@ export const updateBin = (session: Session, arriving: Snapshot, isBack: (id: str
   if (arriving.size === 0 && !findKeptTab(session, 'recycleBin')) return;
   if (!mayWriteBin(session)) return;
   const bin = madeBin(session);
-  const lines = readLines(session, bin);
+  const lines = readPlacedLines(session, bin);
   // Whoever was deleted, restored and deleted again stands there as they were last.
-  const stay = lines.filter(({ leadId, kept }) => {
+  const leaves = ({ line: { leadId, kept } }: PlacedLine): boolean => {
     const id = String(leadId);
     const arrival = arriving.get(id);
-    return id !== '' && !isBack(id) && (arrival === undefined || isAsRecent(String(kept), arrival));
-  });
+    return id !== '' && (isBack(id) || (arrival !== undefined && !isAsRecent(String(kept), arrival)));
+  };
+  const leaving = lines.filter(leaves);
+  const stay = lines.filter((placed) => !leaves(placed)).map(({ line }) => line);
   const known = new Set(stay.map(({ leadId }) => leadId));
-  const arrive = [...arriving].flatMap((each) => (known.has(each[0]) ? [] : lineOf(session, each)));
-  if (arrive.length > 0 || stay.length < lines.length) writeLines(bin, [...arrive, ...stay], lines.length);
+  removeLines(bin, leaving);
+  addLines(
+    session,
+    bin,
+    [...arriving].flatMap((each) => (known.has(each[0]) ? [] : lineOf(session, each))),
+    stay,
+  );
 };

@@ -2,7 +2,17 @@ import type { Cell } from '../../schema/cell';
 import { columnKeys, type Columns } from '../../schema/column';
 import type { keptTables } from '../../schema/keptTabs';
 import type { OwnCells, Snapshot } from '../../domain/snapshot';
-import { cellReader, ensureRows, readAllRows, writeCells, type Table } from '../../gas/table';
+import { deleteRuns, runsOf } from '../../gas/removeRows';
+import {
+  cellReader,
+  ensureRows,
+  lastRowOf,
+  readAllRows,
+  writeCells,
+  type CellWrite,
+  type Table,
+} from '../../gas/table';
+import { leadingBlanks, roomOnTop } from '../firstRows';
 import type { Session } from '../session';
 import type { TrackerTable } from '../world';
 
@@ -12,13 +22,30 @@ export type BinTable = Table<(typeof keptTables)['recycleBin']>;
 /** A row of the snapshot or of the bin, by column key. */
 export type Line = Readonly<Record<string, Cell>>;
 
-export const readLines = (session: Session, table: SnapshotTable | BinTable): Line[] => {
+/** A line and where it stands. */
+export interface PlacedLine {
+  readonly line: Line;
+  /** In the sheet. */
+  readonly row: number;
+  /** A person wrote beside it, into a column that is none of ours. */
+  readonly hasRemark: boolean;
+}
+
+export const readPlacedLines = (session: Session, table: SnapshotTable | BinTable): PlacedLine[] => {
   const keys = columnKeys<Columns>(table.definition.columns);
-  return readAllRows(session.book, table).map((cells): Line => {
+  const ours = new Set(Object.values(table.places as Readonly<Record<string, number>>));
+  return readAllRows(session.book, table).map((cells, index): PlacedLine => {
     const cellOf = cellReader(table, cells);
-    return Object.fromEntries(keys.map((key) => [key, cellOf(key)]));
+    return {
+      line: Object.fromEntries(keys.map((key) => [key, cellOf(key)])),
+      row: table.definition.headerRow + 1 + index,
+      hasRemark: cells.some((cell, at) => cell !== '' && !ours.has(at + 1)),
+    };
   });
 };
+
+export const readLines = (session: Session, table: SnapshotTable | BinTable): Line[] =>
+  readPlacedLines(session, table).map(({ line }) => line);
 
 /** What is kept of each customer, by id; the first line of several counts. */
 export const textsById = (lines: readonly Line[]): Snapshot => {
@@ -30,22 +57,34 @@ export const textsById = (lines: readonly Line[]): Snapshot => {
   return texts;
 };
 
-/** One block, with the rows that a longer list left below emptied in the same call. */
-export const writeLines = (
-  table: SnapshotTable | BinTable,
+const cellsOf = (table: BinTable, row: number, line: Line | undefined): CellWrite[] =>
+  columnKeys<Columns>(table.definition.columns).map((key) => ({ row, key, cell: line?.[key] ?? '' }));
+
+/** Puts lines on top; whatever stands there moves down. */
+export const addLines = (
+  session: Session,
+  table: BinTable,
   lines: readonly Line[],
-  rowsBefore: number,
+  present: readonly Line[],
 ): void => {
-  const first = table.definition.headerRow + 1;
-  const keys = columnKeys<Columns>(table.definition.columns);
-  const length = Math.max(lines.length, rowsBefore);
-  ensureRows(table, first, length);
+  if (lines.length === 0) return;
+  const first = roomOnTop(session, table, lines.length, leadingBlanks(present.map(({ leadId }) => leadId)));
   writeCells(
     table,
-    Array.from({ length }, (_, index) =>
-      keys.map((key) => ({ row: first + index, key, cell: lines[index]?.[key] ?? '' })),
-    ).flat(),
+    lines.flatMap((line, index) => cellsOf(table, first + index, line)),
   );
+};
+
+/** Takes lines out, with their rows; where a person wrote beside one, that stays. */
+export const removeLines = (table: BinTable, lines: readonly PlacedLine[]): void => {
+  if (lines.length === 0) return;
+  writeCells(
+    table,
+    lines.filter(({ hasRemark }) => hasRemark).flatMap(({ row }) => cellsOf(table, row, undefined)),
+  );
+  // A grid keeps one row below its frozen ones.
+  ensureRows(table, lastRowOf(table) + 1, 1);
+  deleteRuns(table, runsOf(lines.flatMap(({ row, hasRemark }) => (hasRemark ? [] : [row]))));
 };
 
 /** What is to stand in a line, by place in the list. */
