@@ -46,7 +46,7 @@ export const joinWishes = (stage: Judgement['wish'], status: Judgement['wish']):
 export const nothingJudged: Judgement = { notices: [], outcomes: [], wish: undefined };
 
 /** A retired stage is refused like one that never was. */
-const notOffered = (name: string, on: Day): Judgement => {
+export const notOffered = (name: string, on: Day): Judgement => {
   const notice: Notice = {
     kind: 'problem',
     problem: { code: 'stage.unknown', field: 'stage', entered: name },

@@ -45,6 +45,11 @@ export const backups = bilingual(
     keptOwn: '团队自己的列，现在的内容不会被覆盖',
     keptNoColumn: '现在没有这一列，内容仍在备份文件里',
     keptFormula: '这一列由公式填写',
+    staying: {
+      noStage: '这个阶段已从设置中删除，现在的阶段保持不变',
+      returnsAtNoStage: '找回后仍在这个已从设置中删除的阶段，请改选其他阶段',
+      noColumn: '现在没有这一列，内容仍在备份文件里',
+    },
     gone: '（已删除）',
     trailFile: (name: string, year: string) => `变更记录 ${year} · ${name}`,
   },
@@ -98,6 +103,11 @@ export const backups = bilingual(
     keptOwn: "A column of the team's own: what stands there now is not overwritten",
     keptNoColumn: 'There is no such column now; the text stays in the backup file',
     keptFormula: 'A formula fills this column',
+    staying: {
+      noStage: 'This stage was removed from the settings, so the present one stays',
+      returnsAtNoStage: 'Comes back at this stage, which was removed from the settings: choose another one',
+      noColumn: 'There is no such column now; the text stays in the backup file',
+    },
     gone: '(deleted)',
     trailFile: (name: string, year: string) => `Change log ${year} · ${name}`,
   },

@@ -100,10 +100,16 @@ export const opportunitiesOf = (
     ...restored.map(({ plan }) => opportunityOfState(plan.state)),
   ]);
 
+const isIn =
+  ({ places }: { readonly places: object }) =>
+  (key: string): boolean =>
+    key in places;
+
 /**
  * Decides each row: customers first, so that follow-ups find those who come back.
  *
  * @param begun when the restore began, and the mark that all its parts share
+ * @param columns the tables that rows are to be written to
  * @param everybody who follow-ups may count for, where `standing` holds only some
  */
 export const planRestore = (
@@ -111,6 +117,7 @@ export const planRestore = (
   texts: Texts,
   standing: Standing,
   { now, mark }: { readonly now: string; readonly mark: string },
+  { tracker, followUpTable }: Pick<WholeWorld, 'tracker' | 'followUpTable'>,
   everybody: Standing = standing,
 ): readonly RowRestore[] => {
   const context: DecideContext = {
@@ -126,7 +133,7 @@ export const planRestore = (
   const customers = of('tracker').flatMap((place): (RowRestore & { table: 'tracker' })[] => {
     const kept = keptCustomer(texts.get(place) ?? '');
     const standsNow = standing.customers.get(place.id) ?? null;
-    const done = kept && restoreCustomer(kept, standsNow, context);
+    const done = kept && restoreCustomer(kept, standsNow, context, isIn(tracker));
     return done ? [{ table: 'tracker', now: standsNow, done }] : [];
   });
   const index = opportunitiesOf(
@@ -136,7 +143,7 @@ export const planRestore = (
   const followUps = of('followUps').flatMap((place): RowRestore[] => {
     const kept = keptFollowUp(texts.get(place) ?? '');
     const standsNow = standing.followUps.get(place.id) ?? null;
-    const done = kept && restoreFollowUp(kept, standsNow, index, context);
+    const done = kept && restoreFollowUp(kept, standsNow, index, context, isIn(followUpTable));
     return done ? [{ table: 'followUps', now: standsNow, done, unread: kept.unread }] : [];
   });
   return [...customers, ...followUps];

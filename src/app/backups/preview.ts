@@ -1,4 +1,4 @@
-import type { OwnPlan } from '../../domain/backup/restore';
+import type { OwnPlan, RestoredField } from '../../domain/backup/restore';
 import { placesInScope, type BackupScope } from '../../domain/backup/scope';
 import { textOfCell, textOfValue, type Value } from '../../domain/values';
 import { messages } from '../../messages';
@@ -75,14 +75,19 @@ const changesOf = (session: Session, restore: RowRestore, places: OwnPlaces): Pl
         },
       ]
     : [];
-  const fields = done.fields.map(({ key, now, then }): PlannedChange => ({
+  const say = messages(settings.language).backups;
+  const lineOf = ({ key, now, then }: RestoredField<string>, kept: string | null): PlannedChange => ({
     id,
     customer,
     field: columnOf(table, key).header[settings.language],
     now: text(key, now),
     then: text(key, then),
-    kept: null,
-  }));
+    kept,
+  });
+  const fields = [
+    ...done.fields.map((field) => lineOf(field, null)),
+    ...done.staying.map((field) => lineOf(field, say.staying[field.why])),
+  ];
   const ownNow = restore.now?.own ?? {};
   return [
     ...returning,
@@ -111,10 +116,8 @@ export const previewChain = (
 ): HistoryPreview => {
   const standing = standingOf(world);
   const places = candidatesOf(chain, scope, standing, 0).places.map(({ place }) => place);
-  const rows = planRestore(session, checkedTexts(session, chain, places), standing, {
-    now: session.book.now,
-    mark: session.book.execution,
-  });
+  const begun = { now: session.book.now, mark: session.book.execution };
+  const rows = planRestore(session, checkedTexts(session, chain, places), standing, begun, world);
   const own = { tracker: ownPlacesOf(world.tracker), followUps: ownPlacesOf(world.followUpTable) };
   const changes = rows.flatMap((row) => changesOf(session, row, own[row.table]));
   return summed(session, changes, rows.filter(({ done }) => done.isReturning).length);

@@ -219,7 +219,7 @@ const restoreChunk = (
   const everybody = standingOf(world);
   const done = withLock((): number => {
     const fresh = standingNow(session, world, [...texts.keys()]);
-    const rows = planRestore(session, texts, fresh, remembered, everybody);
+    const rows = planRestore(session, texts, fresh, remembered, world, everybody);
     writeCustomers(
       session,
       world.tracker,
