@@ -35,9 +35,17 @@ export const commitValue = (value: Value): Value =>
 /** True when the committed form holds only the beginning of a value. */
 export const isCut = (value: Value): boolean => commitValue(value) !== value;
 
-/** The committed form of a value as people see it: a long text ends in `…`. */
+/** Half a character outside the basic plane, as an emoji is when it is cut in the middle. */
+const halfAtEnd = /[\ud800-\udbff]$/;
+
+/**
+ * The committed form of a value as people see it: a long text ends in `…`, after a whole character. What is
+ * committed stays as it is cut, so that a text that nobody touched is not taken for another one.
+ */
 export const withoutPrint = (value: Value): Value =>
-  typeof value === 'string' && value.length > keptCharacters ? `${value.slice(0, keptCharacters)}…` : value;
+  typeof value === 'string' && value.length > keptCharacters
+    ? `${value.slice(0, keptCharacters).replace(halfAtEnd, '')}…`
+    : value;
 
 export const commitRecord = (record: TrackerRecord): RowState['values'] => {
   const values: Partial<Record<TrackerKey, Value>> = {};
