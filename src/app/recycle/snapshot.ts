@@ -6,6 +6,7 @@ import { columnKeys } from '../../schema/column';
 import { snapshotTable } from '../../schema/recycle';
 import { withLock } from '../../gas/lock';
 import { mayWriteTab } from '../../gas/ownerTab';
+import { writeStore } from '../../gas/store';
 import { readColumn } from '../../gas/table';
 import { findKeptTab, keptTab } from '../keptTabs';
 import { occasionOf } from '../occasion';
@@ -13,6 +14,7 @@ import type { Session } from '../session';
 import { tellAdmins } from '../tellAdmins';
 import { readAllTrackerRows, type Placed, type TrackerTable } from '../world';
 import { updateBin } from './bin';
+import { leftByUndo } from './leftByUndo';
 import {
   changedLines,
   ownCellsOf,
@@ -46,6 +48,9 @@ const idsStillThere = (session: Session, tracker: TrackerTable): ((id: string) =
   };
 };
 
+/** When the snapshot was last brought up to date. */
+const lookedAtKey = 'snapshot.at';
+
 /** Lines written while others wait: two seconds or so. */
 const linesAtOnce = 10_000;
 
@@ -63,7 +68,7 @@ const writeChanges = (table: SnapshotTable, before: readonly Line[], now: readon
 
 /**
  * Compares who stands in the tracker with who stood there at the last daily look: whoever is gone comes into
- * the recycle bin, where the trail's entry about it waits, and the snapshot is brought up to date. Nobody but the daily
+ * the recycle bin, where the trail's entry about it waits (an undo has told of it already), and the snapshot is brought up to date. Nobody but the daily
  * look writes there, so that everything is read and compared while others write. The bin lands first: killed anywhere,
  * the next run finds the same gone and puts nobody in twice. A fixed number of reads at any size.
  *
@@ -83,18 +88,23 @@ export const keepSnapshot = (session: Session, known?: readonly Placed<TrackerRo
     customers.map(({ row, cells }) => ({ row, own: ownCellsOf(tracker, cells) })),
     before,
   );
+  const missing = goneIds(before, now);
+  const wasUndone =
+    missing.length === 0 ? () => false : leftByUndo(session, session.store[lookedAtKey] ?? '');
   const done = withLock(() => {
     const table = keptTab(session, 'snapshot', { isHidden: true, protectedAs: recycle.snapshotDescription });
     const stillThere = idsStillThere(session, tracker);
-    const gone = goneIds(before, now).filter((id) => !stillThere(id));
+    const gone = missing.filter((id) => !stillThere(id));
     // Who deleted them nobody knows; that they are gone is what a look at all rows found.
     const occasion = { ...occasionOf(session, 'sweep'), who: '' };
-    const kept = new Map(gone.map((id) => [id, keptAsDeleted(before.get(id)!, occasion)]));
-    updateBin(session, kept, (id) => now.has(id) && stillThere(id));
-    return { table, gone: gone.length };
+    const keptOf = (id: string): string =>
+      wasUndone(id) ? before.get(id)! : keptAsDeleted(before.get(id)!, occasion);
+    updateBin(session, new Map(gone.map((id) => [id, keptOf(id)])), (id) => now.has(id) && stillThere(id));
+    return { table, gone: gone.filter((id) => !wasUndone(id)).length };
   });
   const lines = [...now].map(([leadId, text]): Line => ({ leadId, kept: text }));
   if (!done || !writeChanges(done.value.table, linesBefore, lines)) throw new Error(jobs.busyNow);
+  writeStore({ [lookedAtKey]: session.book.now });
   const { gone } = done.value;
   if (isMassLoss(gone, before.size)) tellOfLoss(session, gone);
 };
