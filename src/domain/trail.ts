@@ -169,12 +169,21 @@ export const noteCleared = (state: RowState, occasion: Occasion): Noted =>
     ? notedSoFar(state)
     : note(state, state.values, [['cleared', state.values.customerName ?? null, null]], occasion);
 
-/** The trail of a row that is back, from the recycle bin or from a backup. */
+/**
+ * The trail of a row that is back, from the recycle bin or from a backup.
+ *
+ * @param leftOver what has no place in the sheet any more and is kept here, in words
+ */
 export const noteRestored = (
   state: RowState,
   occasion: Occasion,
   event: 'restored' | 'broughtBack' = 'restored',
-): Noted => note(state, state.values, [[event, null, state.values.customerName ?? null]], occasion);
+  leftOver: readonly string[] = [],
+): Noted => {
+  const name = state.values.customerName ?? null;
+  const after = leftOver.length === 0 ? name : [name ?? state.id, ...leftOver].join(' · ');
+  return note(state, state.values, [[event, null, after]], occasion);
+};
 
 /** The trail of a row that goes into the recycle bin. */
 export const noteDeleted = (state: RowState, occasion: Occasion): Noted =>

@@ -68,13 +68,21 @@ export const restoreFromBin = (
   const gone = goneOf(session, table, readBinLines(session));
   const wanted = [...new Set(ids)].filter((id) => gone.has(id));
   const mark = markOfWork(session, requestId);
-  const restored = bringBack(session, table, wanted, gone, occasionOf(session, 'restore', mark));
+  const { count: restored, lostColumns } = bringBack(
+    session,
+    table,
+    wanted,
+    gone,
+    occasionOf(session, 'restore', mark),
+  );
+  const missing =
+    lostColumns.length === 0 ? '' : messages(session.settings.language).recycle.noColumn(lostColumns);
   return {
     stepId: restored === 0 ? null : mark,
     done: true,
     changed: restored,
     total: restored,
     nextCursor: null,
-    message: restored === 0 ? say.nothingRestored : say.restored(restored),
+    message: restored === 0 ? say.nothingRestored : say.restored(restored) + missing,
   };
 };
