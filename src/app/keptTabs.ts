@@ -9,12 +9,26 @@ import { protectTab, tuckAway } from '../gas/ownerTab';
 import { writeStore } from '../gas/store';
 import { insertHeaderRow, openTable, type Table } from '../gas/table';
 import { activeTab, addTab, isEmptyTab, lastPlace, sheetById, sheetByName } from '../gas/tabs';
+import { messages } from '../messages';
+import { minutesBetween } from '../domain/dates';
 import type { Session } from './session';
 
 type Kept<Name extends KeptTableName> = Table<(typeof keptTables)[Name]>;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const propertyOf = (name: KeptTableName): string => `tab.${name}`;
+
+const lostProperty = 'tab.lost';
+/** Hours that it is said that a tab was deleted: somebody looks into the sidebar meanwhile. */
+const saidFor = 48;
+
+/** The tab of ours that somebody deleted lately and that was begun anew, in words; null when none. */
+export const lostTab = ({ store, book, settings }: Session): string | null => {
+  const [day, time, name] = (store[lostProperty] ?? '').split(' ');
+  const definition: TableDefinition | undefined = keptTables[name as KeptTableName];
+  if (!definition || minutesBetween(`${day} ${time}`, book.now) > saidFor * 60) return null;
+  return messages(settings.language).recycle.tabLost(definition.title[settings.language]);
+};
 
 const openAsItStands = <Definition extends TableDefinition>(
   sheet: Sheet,
@@ -53,7 +67,7 @@ export const openKept = <Definition extends TableDefinition>(
   return {
     ...table,
     definition: { ...table.definition, headerRow },
-    places: { ...(hasHeaders && table.places), ...Object.fromEntries(sure) },
+    places: { ...(hasHeaders && table.places), ...Object.fromEntries(sure) } as typeof table.places,
     ...(isGone && { headless: true, headers: headers.map(() => '') }),
   };
 };
@@ -169,6 +183,7 @@ export const keptTab = <Name extends KeptTableName>(
   const table = isEmptyTab(sheet)
     ? (layTable(sheet, keptTables[name], settings.language) as Kept<Name>)
     : (openKept(sheet, keptTables[name]) as Kept<Name>);
+  if (session.store[propertyOf(name)] !== undefined) writeStore({ [lostProperty]: `${book.now} ${name}` });
   if (options.isHidden) tuckAway(book, sheet, before);
   if (options.protectedAs !== undefined) protectTab(sheet, options.protectedAs);
   writeStore({ [propertyOf(name)]: String(sheet.getSheetId()) });

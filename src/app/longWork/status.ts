@@ -1,5 +1,6 @@
 import { minutesBetween, type Moment } from '../../domain/dates';
 import { messages } from '../../messages';
+import { lostTab } from '../keptTabs';
 import type { Session } from '../session';
 import type { JobsStatus, JobStatus } from './protocol';
 import { jobNames, type JobName } from './names';
@@ -45,6 +46,6 @@ export const statusOfJobs = (session: Session): JobsStatus => {
   const problems = jobNames.flatMap((name, index) => problemOf(session, name, records[index]!) ?? []);
   return {
     jobs: jobNames.map((name, index) => statusOf(name, records[index]!)),
-    problem: silenceOf(session, records) ?? problems[0] ?? null,
+    problem: silenceOf(session, records) ?? problems[0] ?? lostTab(session),
   };
 };
