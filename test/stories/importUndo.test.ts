@@ -1,3 +1,4 @@
+import type { HistoryStepsValue } from '../../src/app/history/protocol';
 import { columnLetters } from '../../src/schema/headers';
 import type { Workbench } from '../../workbench';
 import { everyWay, openDesk, type Desk } from './desk';
@@ -31,7 +32,7 @@ const brought = (desk: Desk, source: object): string => {
 const customers = (desk: Desk): number =>
   desk.shown(desk.title('tracker')).filter((line) => line.some((cell) => /^(Firm|Other) \d/.test(cell)))
     .length;
-const steps = (desk: Desk): any[] => ask(desk.workbench, 'steps.list').value.steps;
+const steps = (desk: Desk): HistoryStepsValue['steps'] => ask(desk.workbench, 'steps.list').value.steps;
 
 describe.each(everyWay)('an import taken back, %s, %s layout', (language, layout) => {
   test("leaves the team's own text where it stands, in a column that came and below the former grid", () => {
@@ -93,7 +94,7 @@ test('a rep takes back his own import, not that of others', () => {
 test('the first of many imports is still undone as one step, and one that is gone says so', () => {
   const desk = openDesk({ language: 'en' });
   for (let time = 0; time < 8; time += 1) brought(desk, firms(2, `Firm ${time}`));
-  const first = steps(desk)[7];
+  const first = steps(desk)[7]!;
   expect(first).toMatchObject({ through: 'Import', mayUndo: true });
   const request = { stepId: first.id, requestId: 'first-import' };
   const undone = ask(desk.workbench, 'steps.undo', request);
@@ -102,7 +103,7 @@ test('the first of many imports is still undone as one step, and one that is gon
   // The answer was lost.
   expect(ask(desk.workbench, 'steps.undo', request)).toEqual(undone);
   expect(ask(desk.workbench, 'steps.undo', { ...request, requestId: 'another' }).error.code).toBe('tooLate');
-  const [line, imported] = [steps(desk)[0], steps(desk).find(({ id }) => id === first.id)];
+  const [line, imported] = [steps(desk)[0]!, steps(desk).find(({ id }) => id === first.id)!];
   expect([line.mayUndo, imported.mayUndo, imported.whyNot]).toEqual([
     false,
     false,
@@ -132,7 +133,7 @@ test('an edit that was itself taken back does not stand in the way', () => {
   desk.type('tracker', 2, 'contact', 'oops');
   const [edit] = steps(desk);
   expect(ask(desk.workbench, 'import.undo', { importId }).error.code).toBe('tooLate');
-  ask(desk.workbench, 'steps.undo', { stepId: edit.id, requestId: 'oops-undone' });
+  ask(desk.workbench, 'steps.undo', { stepId: edit!.id, requestId: 'oops-undone' });
   expect(ask(desk.workbench, 'import.undo', { importId })).toMatchObject({ ok: true, value: { removed: 3 } });
   expect(customers(desk)).toBe(0);
 });
