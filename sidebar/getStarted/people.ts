@@ -1,5 +1,5 @@
-import { isEmailAddress } from '../../src/domain/settingsTabs';
-import { messages } from '../../src/messages';
+import { isEmailAddress } from '../../src/domain/emailAddress';
+import { settings as settingsTexts } from '../../src/messages/settings';
 import { personRoles, type PersonRole } from '../../src/schema/choices';
 import type { Language } from '../../src/schema/language';
 import { getStartedTexts } from './messages';
@@ -84,7 +84,7 @@ export type PeopleProblems = Readonly<Record<number, Partial<Record<'name' | 'em
 
 export const problemsOfPeople = (rows: readonly PersonRow[], language: Language): PeopleProblems => {
   const say = getStartedTexts[language].people;
-  const shared = messages(language).settings;
+  const shared = settingsTexts[language];
   const filled = rows.filter((row) => !isBlankPerson(row));
   const problems: Record<number, Partial<Record<'name' | 'email' | 'role', string>>> = {};
   const mark = (row: PersonRow, field: 'name' | 'email' | 'role', sentence: string): void => {

@@ -2,9 +2,9 @@ import type { PersonRole } from '../schema/choices';
 import type { Language } from '../schema/language';
 import type { PersonRow } from '../schema/settings';
 import { messages } from '../messages';
+import { isEmailAddress } from './emailAddress';
 import type { Person } from './settings';
 import {
-  isEmailAddress,
   isUnread,
   namesInForce,
   problemsOfReading,

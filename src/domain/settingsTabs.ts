@@ -70,9 +70,6 @@ export const namesInForce = (
   }
 };
 
-export const isEmailAddress = (text: string): boolean =>
-  /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(text);
-
 const moneyScales: Readonly<Record<string, number>> = {
   万元: 10_000,
   万: 10_000,
