@@ -21,7 +21,7 @@ async function main(): Promise<void> {
 
 function spoken({ language }: StartOptions, address: string): string {
   return language === 'zh'
-    ? `\n  Genjin 已打开：${address}\n\n  脚本以启动者的权限运行，请只运行您信任的脚本。按 Ctrl+C 结束。\n`
+    ? `\n  Genjin 已打开：${address}\n\n  脚本以启动者的权限运行，请只运行你信任的脚本。按 Ctrl+C 结束。\n`
     : `\n  Genjin is open at ${address}\n\n  Scripts run with the rights of whoever started this: run only scripts you trust. Ctrl+C ends it.\n`;
 }
 

@@ -117,7 +117,7 @@ export const importTexts = bilingual(
       kinds: { name: '同名', phone: '同一电话', id: '同一编号', creditCode: '同一信用代码' },
       group: (kind: string, value: string) => `${kind}：${value}`,
       sourceRow: (row: number) => `原表第 ${row} 行`,
-      trackerRow: (id: string) => `已在跟进表：${id}`,
+      trackerRow: (id: string) => `已在跟踪表：${id}`,
       moreRows: (count: number) => `另有 ${grouped(count)} 行`,
       fields: { customerName: '名称', contact: '联系人', phone: '电话', stage: '阶段', owner: '负责人' },
       more: (count: number) => `再看 ${grouped(count)} 组`,
@@ -144,7 +144,7 @@ export const importTexts = bilingual(
     },
     done: {
       title: '导入完成',
-      lead: (count: number) => `${grouped(count)} 行已在跟进表里。`,
+      lead: (count: number) => `${grouped(count)} 行已在跟踪表里。`,
       show: '去看导入的客户',
       undo: '撤销这次导入',
       undoHint: '只移除这次导入的行；如果其中有行被改过，会先告诉你。',
@@ -153,7 +153,7 @@ export const importTexts = bilingual(
       again: '再导入一张表',
       close: '关闭',
       next: '接下来',
-      gaps: '在跟进表里按「资料缺口」一列筛选，把空缺补上；补好的会自动从这一列消失。',
+      gaps: '在跟踪表里按「资料缺口」一列筛选，把空缺补上；补好的会自动从这一列消失。',
       problems: (count: number) =>
         `有 ${grouped(count)} 处内容没放进对应的列，原内容写在那一行的「资料缺口」里。`,
       duplicates: (count: number) => `有 ${grouped(count)} 组可能重复，可在表里按客户名称排序后核对。`,

@@ -121,7 +121,7 @@ export const compileStages = (
   before: readonly Stage[],
   language: Language,
 ): Compiled<readonly Stage[]> => {
-  const say = messages(language).settings;
+  const { settings: say, problems: words } = messages(language);
   const problems: SettingProblem[] = problemsOfReading(rows);
   const lasts = rows.map((row) => (isCleared(row) ? undefined : before.find(({ id }) => id === row.id)));
   const names = namesInForce(
@@ -149,7 +149,7 @@ export const compileStages = (
       if (isUnread(row, key)) return fallback;
       const strangers = splitNames(row[key]).filter((_, at) => found[at] === undefined);
       if (strangers.length === 0) return found as readonly Item[];
-      report(key, strangers.map(unknown).join('；'));
+      report(key, strangers.map(unknown).join(words.join));
       return fallback;
     };
     const bounded = (key: BoundedKey, most: number): number | null => {

@@ -1,3 +1,4 @@
+import { messages } from '../messages';
 import type { FollowUpRecord } from '../schema/followUps';
 import { fingerprint } from './commit';
 import type { FollowUpState, TrackerRow } from './rows';
@@ -41,7 +42,7 @@ export const isNewestOf = (state: RowState, followUp: Pick<FollowUpState, 'id' |
 export const logText = (record: FollowUpRecord, settings: Settings): string =>
   [record.summary, record.feedback]
     .filter((text) => text !== null)
-    .join(settings.language === 'zh' ? '；' : '; ');
+    .join(messages(settings.language).problems.join);
 
 const tellsOf = (record: FollowUpRecord, settings: Settings): readonly (readonly [ToldKey, Value])[] => [
   ['nextFollowUp', record.dueDate],

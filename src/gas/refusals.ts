@@ -10,7 +10,8 @@ const kinds: readonly (readonly [words: RegExp, kind: Exclude<Refusal['kind'], '
   [/number of cells in the workbook above the limit/i, 'tooManyCells'],
   [/more than the maximum of \d+ characters/i, 'tooLong'],
   [/merged range|merge or unmerge/i, 'merged'],
-  [/do not have permission|PERMISSION_DENIED/i, 'noRight'],
+  // A scope that nobody agreed to is another matter: its words name what to authorise.
+  [/do not have permission(?! to call)|PERMISSION_DENIED/i, 'noRight'],
 ];
 
 /** Reads Google's words; null for errors of any other kind. */

@@ -85,7 +85,9 @@ const isOpen = (cells: Cells, from: string, to: string, reasonUsed: string): boo
 const valuesOf = (cells: Cells): Committed['values'] =>
   Object.fromEntries(inputs.map((column) => [column, cells[column]])) as Committed['values'];
 
-export const isBlank = (cells: Cells): boolean => inputs.every((column) => cells[column] === '');
+/** A 否 alone is a box that nobody ticked. */
+export const isBlank = (cells: Cells): boolean =>
+  inputs.every((column) => cells[column] === '' || cells[column] === '否');
 
 const created = (cells: Cells, { owner }: Moment): Decided => {
   const filled = {

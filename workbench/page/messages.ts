@@ -106,7 +106,7 @@ const zh: Messages = {
   htmlLang: 'zh-CN',
   localStandIn: '本地演示',
   banner:
-    '这是在您电脑上运行的 Google 表格替身，数据只保存在本机；要用在真正的 Google 表格里，请看 README 的“放进 Google 表格”一节。',
+    '这是在你电脑上运行的 Google 表格替身，数据只保存在本机；要用在真正的 Google 表格里，请看 README 的“放进 Google 表格”一节。',
   bannerDismiss: '不再显示这条说明',
   usualMenus: ['文件', '编辑', '查看', '插入', '格式', '数据', '工具', '扩展程序', '帮助'],
   onlyInGoogle: '在 Google 表格中可用',
@@ -134,7 +134,7 @@ const zh: Messages = {
     back: (name) => `返回 ${name}`,
     look: '只能查看',
     onlyLook: '本地演示里，这个文件只能查看。',
-    gone: '这里没有这个文件，或者您没有打开它的权限。',
+    gone: '这里没有这个文件，或者你没有打开它的权限。',
     closed: (name, owner, me) => `“${name}”属于 ${owner}，${me} 没有打开它的权限。`,
   },
   chartNotDrawn: '本地演示画不出这种图表，Google 表格可以。',

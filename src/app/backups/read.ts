@@ -61,7 +61,9 @@ export const readWholeCustomers = (
   from: number,
   count: number,
 ): PlacedWhole<TrackerRow>[] =>
-  readWhole(session, table, from, count, (cellOf) => parseTrackerRow(cellOf, session.settings));
+  readWhole(session, table, from, count, (cellOf) =>
+    parseTrackerRow(cellOf, session.settings, (key) => table.places[key] !== undefined),
+  );
 
 export const readWholeFollowUps = (
   session: Session,
