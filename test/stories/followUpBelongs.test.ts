@@ -91,7 +91,7 @@ describe.each([
       desk.say('线索 LX001 已不在销售进度跟踪表里', 'LX001 is no longer in the Tracker'),
     );
     expect(stateOf(desk, 2).followUps).toEqual({});
-    desk.workbench.api('bin.restore', { ids: ['LX001'] });
+    desk.workbench.api('bin.restore', { ids: ['LX001'], requestId: 'r'.repeat(28) });
     desk.workbench.run('sweep');
     expect(desk.cell('followUps', 2, 'reminder')).toBe('');
     expect(stateOf(desk, 2).followUps).toEqual({});

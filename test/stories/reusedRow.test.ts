@@ -40,7 +40,7 @@ describe('a row that was emptied and is used for somebody else', () => {
     expect(desk.cell('tracker', 2, 'reminder')).toBe('无下一步');
     desk.workbench.advance({ days: 1 });
     expect(binOf(desk)).toEqual(['晨光文具']);
-    desk.workbench.api('bin.restore', { ids: ['LX001'] });
+    desk.workbench.api('bin.restore', { ids: ['LX001'], requestId: 'r'.repeat(28) });
     expect(desk.cell('tracker', 3, 'customerName')).toBe('晨光文具');
     expect(desk.cell('tracker', 3, 'stage')).toBe(desk.stage('negotiation'));
   });
