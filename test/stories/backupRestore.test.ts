@@ -68,6 +68,7 @@ test('a customer who comes back at a removed stage is brought back, and the row 
 
 test('a column of ours that was deleted since is listed as missing; the change log tells of no change in it', () => {
   const desk = beginAtStage();
+  desk.type('tracker', rowOf(desk, 'Quest'), 'contact', 'Wang');
   desk.workbench.deleteColumns(desk.title('tracker'), desk.place('tracker', 'contact'), 1);
   desk.workbench.deleteColumns(desk.title('followUps'), desk.place('followUps', 'feedback'), 1);
   desk.type('tracker', 2, 'industry', 'IT');
@@ -77,7 +78,7 @@ test('a column of ours that was deleted since is listed as missing; the change l
   const missing = expect.stringMatching(/no such column/);
   expect(preview(desk).changes).toEqual(
     expect.arrayContaining([
-      expect.objectContaining({ field: 'Contact', then: 'Li', kept: missing }),
+      expect.objectContaining({ field: 'Contact', now: 'Wang', then: 'Li', kept: missing }),
       expect.objectContaining({ field: 'Industry', now: 'IT', then: null, kept: null }),
     ]),
   );
@@ -87,7 +88,9 @@ test('a column of ours that was deleted since is listed as missing; the change l
   desk.workbench.run('sweep');
   desk.workbench.run('hourly');
   // The columns of a line begin with the way it came in.
-  expect(trailOf(desk).filter((line) => line.includes('Contact'))).toEqual(['Check LX004 Quest Contact Li ']);
+  expect(trailOf(desk).filter((line) => line.includes('Contact'))).toEqual([
+    'Cell LX004 Quest Contact Li Wang',
+  ]);
 });
 
 test.each(['restore.run', 'backups.run'])('%s says busy while somebody else is writing', (method) => {

@@ -1,3 +1,4 @@
+import { labelOfFlag } from '../../src/domain/values';
 import { messages } from '../../src/messages';
 import { personRoles } from '../../src/schema/choices';
 import { columnKeys } from '../../src/schema/column';
@@ -20,7 +21,14 @@ describe.each(['zh', 'en'] as const)('headers of settings tabs that are gone, in
   beforeAll(() => {
     const desk = openDesk({
       language,
-      people: [{ name: 'Kim', email: 'kim@example.com', role: personRoles[0].label[language], active: true }],
+      people: [
+        {
+          name: 'Kim',
+          email: 'kim@example.com',
+          role: personRoles[0].label[language],
+          active: labelOfFlag(true, language),
+        },
+      ],
     });
     desk.type('tracker', 2, 'customerName', 'A');
     desk.type('tracker', 2, 'owner', 'Kim');
