@@ -24,7 +24,7 @@ export const settings = bilingual(
       `唯一的管理员需要邮箱，否则没有人能使用管理功能；${email} 仍然有效。要更换，请直接填写新的邮箱`,
     lastAdmin: '至少要有一位管理员，这位仍是管理员',
     emptied: (tab: string) =>
-      `「${tab}」已经空了，仍按上次的内容执行。从菜单运行“开始使用”即可写回，也可以重新填写`,
+      `「${tab}」已经空了，仍按上次的内容执行。从菜单运行「开始使用」即可写回，也可以重新填写`,
     inForce: '设置已保存并生效',
     writtenBack: (tab: string, names: string) => `「${tab}」：按现行的设置写回 ${names}`,
     list: '、',

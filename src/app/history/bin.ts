@@ -75,14 +75,19 @@ export const restoreFromBin = (
     gone,
     occasionOf(session, 'restore', mark),
   );
-  const missing =
-    lostColumns.length === 0 ? '' : messages(session.settings.language).recycle.noColumn(lostColumns);
+  const { noColumn, list } = messages(session.settings.language).recycle;
+  const back = say.restored(restored);
   return {
     stepId: restored === 0 ? null : mark,
     done: true,
     changed: restored,
     total: restored,
     nextCursor: null,
-    message: restored === 0 ? say.nothingRestored : say.restored(restored) + missing,
+    message:
+      restored === 0
+        ? say.nothingRestored
+        : lostColumns.length === 0
+          ? back
+          : noColumn(back, lostColumns.join(list)),
   };
 };
