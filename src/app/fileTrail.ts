@@ -1,4 +1,4 @@
-import { importRecord, notYetFiled, recordsOf } from '../domain/trailRecords';
+import { recordOfLine, notYetFiled, recordsOf } from '../domain/trailRecords';
 import { keptWithoutOutbox, restoredRow } from '../domain/snapshot';
 import { decodeState, hasOutbox, withoutOutbox, type RowState } from '../domain/state';
 import { renderValue, textOfCell } from '../domain/values';
@@ -13,7 +13,7 @@ import { forget, readStore } from '../gas/store';
 import { readColumn, writeCells, type CellWrite, type Table } from '../gas/table';
 import { leadingBlanks, roomOnTop } from './firstRows';
 import { findKeptTab, keptTab } from './keptTabs';
-import { waitingLines } from './import/line';
+import { waitingLines } from './waitingLines';
 import type { Session } from './session';
 import { sweep } from './sweep';
 
@@ -146,7 +146,7 @@ export const fileTrail = (session: Session): number => {
       trail,
       recordsOf(
         states,
-        lines.map(({ entry }) => importRecord(entry, settings)),
+        lines.map(({ entry }) => recordOfLine(entry, settings)),
         settings,
       ),
     );

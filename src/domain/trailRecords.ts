@@ -58,7 +58,7 @@ export const waitingRecords = (state: RowState, settings: Settings): readonly Tr
   entriesOf(state).map((entry) => recordOf(entry, settings));
 
 /** What a line that waits by itself says: of an import which customers, how many, when, by whom. */
-export const importRecord = (line: StepEntry, settings: Settings): TrailRecord => {
+export const recordOfLine = (line: StepEntry, settings: Settings): TrailRecord => {
   const [, time, who, door, what, , count, step] = line.entry;
   if (!isImportEvent(what)) return recordOf(line, settings);
   const say = trailSentences[settings.language];

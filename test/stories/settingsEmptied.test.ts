@@ -1,8 +1,8 @@
 import { messages } from '../../src/messages';
-import { personRoles } from '../../src/schema/choices';
 import type { TableName } from '../../src/schema/tables';
 import { createWorkbench, type SavedWorld } from '../../workbench';
 import { openDesk, owner, type Desk } from './desk';
+import { settingsWorld } from './settingsWorld';
 
 interface Health {
   readonly mended: readonly string[];
@@ -11,23 +11,10 @@ interface Health {
 
 describe.each(['zh', 'en'] as const)('settings tabs that somebody emptied, in %s', (language) => {
   const { settings: say, health } = messages(language);
-  const rep = personRoles.find(({ id }) => id === 'rep')!.label[language];
-  const english = language === 'zh' ? '英文' : 'English';
-  const yes = language === 'zh' ? '是' : 'Yes';
   let world: SavedWorld;
 
   beforeAll(() => {
-    const desk = openDesk({
-      language,
-      people: [{ name: 'Kim', email: 'kim@example.com', role: rep, language: english, active: yes }],
-    });
-    desk.type('tracker', 2, 'customerName', 'A');
-    desk.type('tracker', 2, 'owner', 'Kim');
-    desk.type('tracker', 2, 'nextFollowUp', '2026-03-02');
-    desk.type('stages', 5, 'winProbability', 35);
-    desk.type('rhythm', 4, 'value', '5');
-    desk.workbench.run('sweep');
-    world = desk.workbench.save();
+    world = settingsWorld(language);
   });
 
   const begin = (): Desk => openDesk({ language, workbench: createWorkbench({ from: world }) });

@@ -1,10 +1,9 @@
-import { labelOfFlag } from '../../src/domain/values';
 import { messages } from '../../src/messages';
-import { personRoles } from '../../src/schema/choices';
 import { columnKeys } from '../../src/schema/column';
 import { tables } from '../../src/schema/tables';
 import { createWorkbench, type SavedWorld } from '../../workbench';
 import { openDesk, type Desk } from './desk';
+import { settingsWorld } from './settingsWorld';
 
 interface Repaired {
   readonly added: unknown;
@@ -19,24 +18,7 @@ describe.each(['zh', 'en'] as const)('headers of settings tabs that are gone, in
   let world: SavedWorld;
 
   beforeAll(() => {
-    const desk = openDesk({
-      language,
-      people: [
-        {
-          name: 'Kim',
-          email: 'kim@example.com',
-          role: personRoles[0].label[language],
-          active: labelOfFlag(true, language),
-        },
-      ],
-    });
-    desk.type('tracker', 2, 'customerName', 'A');
-    desk.type('tracker', 2, 'owner', 'Kim');
-    desk.type('tracker', 2, 'nextFollowUp', '2026-03-02');
-    desk.type('stages', 5, 'winProbability', 35);
-    desk.type('rhythm', 4, 'value', '5');
-    desk.workbench.run('sweep');
-    world = desk.workbench.save();
+    world = settingsWorld(language);
   });
 
   const begin = (): Desk => openDesk({ language, workbench: createWorkbench({ from: world }) });

@@ -1,11 +1,11 @@
 import { decodeState, type RowState } from '../../domain/state';
-import { importRecord, waitingRecords } from '../../domain/trailRecords';
+import { recordOfLine, waitingRecords } from '../../domain/trailRecords';
 import { textOfCell } from '../../domain/values';
 import { columnKeys } from '../../schema/column';
 import { trailColumns, type trailTable, type TrailRecord } from '../../schema/trail';
 import { cellReader, readColumn, readRows, type Table } from '../../gas/table';
 import { namesId } from '../ids';
-import { waitingLines } from '../import/line';
+import { waitingLines } from '../waitingLines';
 import { findKeptTab } from '../keptTabs';
 import type { Trail, TrailItem } from '../protocol';
 import type { Session } from '../session';
@@ -95,7 +95,7 @@ export const listTrail = (session: Session, id: string): Trail => {
   const lines = waitingLines(session.store).filter(({ entry }) => namesId(entry.id, id));
   const waiting = [
     ...(state ? waitingRecords(state, session.settings) : []),
-    ...lines.map(({ entry }) => importRecord(entry, session.settings)),
+    ...lines.map(({ entry }) => recordOfLine(entry, session.settings)),
   ].map(itemOf);
   const known = new Set(waiting.map((item) => item.entryId));
   const filed = filedItems(session, id).filter((item) => !known.has(item.entryId));

@@ -13,7 +13,7 @@ import { placeOfHeader } from '../../gas/ownColumns';
 import { writeStore } from '../../gas/store';
 import { readColumn, readFormulas, type CellWrite } from '../../gas/table';
 import { Failure } from '../failure';
-import { linesOfRow } from '../import/line';
+import { linesOfRow } from '../waitingLines';
 import { occasionOf } from '../occasion';
 import type { CustomerView } from '../protocol';
 import { ownCellsOf } from '../recycle/kept';

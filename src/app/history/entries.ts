@@ -2,7 +2,7 @@ import { decodeEntry, type StepEntry } from '../../domain/steps';
 import { entriesOf } from '../../domain/trailRecords';
 import { readColumn } from '../../gas/table';
 import { waitingStates } from '../fileTrail';
-import { waitingLines } from '../import/line';
+import { waitingLines } from '../waitingLines';
 import { findKeptTab } from '../keptTabs';
 import type { Session } from '../session';
 

@@ -20,7 +20,7 @@ import { Failure } from '../failure';
 import { markOfWork, occasionOf } from '../occasion';
 import type { Session } from '../session';
 import type { TrackerTable } from '../world';
-import { lineOfImport } from './line';
+import { lineOfImport } from '../waitingLines';
 import { fillGaps } from './gaps';
 import { loadSource, printOf, remarksOf } from './load';
 import { addInactivePeople } from './people';

@@ -18,7 +18,7 @@ import { mayUndo } from '../history/rights';
 import { removeCustomers } from '../removeCustomers';
 import type { Session } from '../session';
 import { readAllTrackerRows, type Placed, type TrackerTable } from '../world';
-import { lineOfImport } from './line';
+import { lineOfImport } from '../waitingLines';
 import { removeInactivePeople } from './people';
 import type { ImportUndoParams, ImportUndoValue } from './protocol';
 import { forgetRecord, lastImportId, markTakenBack, readRecord, type ImportRecord } from './record';

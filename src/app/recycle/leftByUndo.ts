@@ -4,7 +4,7 @@ import { decodeEntry, type StepEntry } from '../../domain/steps';
 import { entriesOf } from '../../domain/trailRecords';
 import { readColumn } from '../../gas/table';
 import { namesId } from '../ids';
-import { waitingLines } from '../import/line';
+import { waitingLines } from '../waitingLines';
 import { findKeptTab } from '../keptTabs';
 import type { Session } from '../session';
 import { readBinLines } from './bin';

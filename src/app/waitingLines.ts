@@ -1,7 +1,7 @@
-import { decodeEntry, encodeEntry, type StepEntry } from '../../domain/steps';
-import { entryId, type ImportEvent, type Occasion } from '../../domain/trail';
-import type { Store } from '../../gas/store';
-import { rangesOfIds } from '../ids';
+import { decodeEntry, encodeEntry, type StepEntry } from '../domain/steps';
+import { entryId, type ImportEvent, type Occasion } from '../domain/trail';
+import type { Store } from '../gas/store';
+import { rangesOfIds } from './ids';
 
 /**
  * A line that says of a whole import what a cell would say of a row, or of a row what its cell cannot say any more; it
